@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { ExclusionGlobs, Folder, FolderListing, LocalPath } from './folder.ts';
+import { FileId, FolderId, JobId, PhotoId } from './ids.ts';
+import { Failure, Job } from './job.ts';
+import { DoctorReport, LibraryStatus, ModelList } from './library.ts';
+import { PhotoDetails, PhotoFacets, PhotoFilter, PhotoGrid } from './photo.ts';
+import { AddedQuery, EmbeddedImages, Evaluation, SimilarHits, SimilarInput } from './search.ts';
+
+const nothing = z.object({});
+const oneJob = z.object({ jobId: JobId });
+
+/** Base64 of a picture of up to 64 MB: the contract stays JSON, so that every transport carries the same. */
+const PictureBase64 = z.base64().min(4).max(90_000_000);
+
+/**
+ * Everything a shell may ask of the engine, for Electron, browser and command line alike. Add a method here
+ * and the compiler lists what is left to write.
+ */
+export const contract = {
+  'library.status': { input: nothing, output: LibraryStatus },
+
+  'folders.list': { input: nothing, output: z.array(Folder) },
+  'folders.add': {
+    input: z.object({ path: LocalPath, exclude: ExclusionGlobs.default([]) }),
+    output: Folder,
+  },
+  'folders.update': { input: z.object({ folderId: FolderId, exclude: ExclusionGlobs }), output: Folder },
+  /** Forgets the folder and what is known of its files; the files themselves are not touched. */
+  'folders.remove': { input: z.object({ folderId: FolderId }), output: nothing },
+  'folders.browse': { input: z.object({ path: LocalPath.optional() }), output: FolderListing },
+
+  /** Without `folderIds`: all folders. One import runs at a time; asking again returns the running one. */
+  'import.start': { input: z.object({ folderIds: z.array(FolderId).optional() }), output: Job },
+  'import.pause': { input: oneJob, output: Job },
+  'import.resume': { input: oneJob, output: Job },
+  'import.cancel': { input: oneJob, output: Job },
+  /** The running or paused import, else the last one, else null. */
+  'import.current': { input: nothing, output: Job.nullable() },
+  'import.failures': {
+    input: z.object({
+      offset: z.int().nonnegative().default(0),
+      limit: z.int().min(1).max(10_000).default(200),
+    }),
+    output: z.object({ total: z.int().nonnegative(), items: z.array(Failure) }),
+  },
+  /** Without `fileIds`: every failed file. */
+  'import.retry': { input: z.object({ fileIds: z.array(FileId).max(100_000).optional() }), output: Job },
+
+  'photos.grid': { input: z.object({ filter: PhotoFilter.default({}) }), output: PhotoGrid },
+  'photos.details': { input: z.object({ photoId: PhotoId }), output: PhotoDetails },
+  'photos.facets': { input: nothing, output: PhotoFacets },
+
+  /** Holds a picture to search with. It is kept in memory for this session and never imported. */
+  'query.add': {
+    input: z.object({ name: z.string().max(1_000), base64: PictureBase64 }),
+    output: AddedQuery,
+  },
+  'query.addFile': { input: z.object({ path: LocalPath }), output: AddedQuery },
+  'search.similar': { input: SimilarInput, output: SimilarHits },
+
+  /** Leave-one-out retrieval over the sub-folders of a folder; nothing is imported. */
+  'evaluate.run': {
+    input: z.object({ folder: LocalPath, model: z.string().max(200).optional() }),
+    output: Evaluation,
+  },
+  'embed.images': {
+    input: z.object({ paths: z.array(LocalPath).min(1).max(10_000), model: z.string().max(200).optional() }),
+    output: EmbeddedImages,
+  },
+  'models.list': { input: nothing, output: ModelList },
+  'doctor.report': { input: nothing, output: DoctorReport },
+
+  /** Makes a small folder of pictures of our own in the data folder, adds it and starts importing it. */
+  'samples.add': { input: nothing, output: z.object({ folder: Folder, job: Job }) },
+} as const;
+
+export type Method = keyof typeof contract;
+/** What a caller sends: defaults may be left out. */
+export type Request<M extends Method> = z.input<(typeof contract)[M]['input']>;
+/** What the engine receives, parsed. */
+export type Input<M extends Method> = z.output<(typeof contract)[M]['input']>;
+export type Output<M extends Method> = z.output<(typeof contract)[M]['output']>;
+
+/** The engine as its shells see it. */
+export type EngineMethods = { [M in Method]: (input: Input<M>) => Promise<Output<M>> };
+
+/** The engine as a client sees it, whatever lies between. */
+export type EngineClient = { [M in Method]: (input: Request<M>) => Promise<Output<M>> };
+
+export const isMethod = (name: string): name is Method => Object.hasOwn(contract, name);
