@@ -1,0 +1,36 @@
+import type { EngineMethods } from '../../src-shared/contract/api.ts';
+import type { EngineEvent } from '../../src-shared/contract/events.ts';
+
+/** `thumbnail`: 320 px high, from the cache. `screen`: large, upright JPEG of any format. `query`: a held query picture. */
+export type PictureKind = 'thumbnail' | 'screen' | 'query';
+
+export interface Picture {
+  bytes: Uint8Array;
+  contentType: string;
+  /** Content of a photo id never changes under the same tag, so browsers may keep it. */
+  etag: string;
+}
+
+/** The engine as transports and shells see it; `createEngine` builds one. */
+export interface Engine {
+  readonly methods: EngineMethods;
+  /** Calls `listener` for every event until the returned function is called. */
+  onEvent(listener: (event: EngineEvent) => void): () => void;
+  /** `id` is a photo id in decimal, or a query id. Throws CodedError 'picture-not-found' or what decoding said. */
+  picture(kind: PictureKind, id: string): Promise<Picture>;
+  /** Finishes what is in flight, leaves unfinished work for the next start, and releases the data folder. */
+  close(): Promise<void>;
+}
+
+export interface EngineOptions {
+  /** Where the library, thumbnails and index live; made if missing. */
+  dataDir: string;
+  /** Folder with manifest.json and the bundled weights. */
+  modelsDir: string;
+  /** One line of diagnostics; never shown as the answer to a person. */
+  log: (line: string) => void;
+  /** Up to this many vectors search compares all of them; above, the index answers. */
+  exactLimit?: number;
+  /** Threads that decode and embed; default: all cores. */
+  workers?: number;
+}
