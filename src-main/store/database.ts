@@ -59,7 +59,9 @@ function migrate(database: Connection, path: string): void {
 function asLibraryError(error: unknown, path: string): unknown {
   if (error instanceof CodedError) return error;
   const code = errorCode(error);
-  if (['EACCES', 'EROFS', 'EPERM', 'SQLITE_READONLY', 'SQLITE_CANTOPEN'].some((known) => code.startsWith(known))) {
+  if (
+    ['EACCES', 'EROFS', 'EPERM', 'SQLITE_READONLY', 'SQLITE_CANTOPEN'].some((known) => code.startsWith(known))
+  ) {
     return new CodedError(
       'library-not-writable',
       `The library folder cannot be written to (${code}). Allow writing to it or choose another with --library.`,

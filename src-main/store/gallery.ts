@@ -1,0 +1,122 @@
+import { basename } from 'node:path';
+import type { PhotoId } from '../../src-shared/contract/ids.ts';
+import type {
+  PhotoDetails,
+  PhotoFacets,
+  PhotoFilter,
+  PhotoGrid,
+  Tag,
+} from '../../src-shared/contract/photo.ts';
+import type { Connection } from './database.ts';
+import { filterClause } from './filter.ts';
+
+interface DetailsRow {
+  id: number;
+  format: string;
+  width: number;
+  height: number;
+  bytes: number;
+  taken_at: string | null;
+  camera: string | null;
+  latitude: number | null;
+  longitude: number | null;
+}
+
+const FACET_LIMIT = 200;
+const DAY_MS = 86_400_000;
+
+/** What people look at: the grid, one photo, and what it can be filtered by. */
+export function createGallery(database: Connection) {
+  const details = database.prepare<[number], DetailsRow>(`SELECT * FROM photo WHERE id = ?`);
+  const paths = database.prepare<[number], { path: string }>(
+    `SELECT path FROM file WHERE photo_id = ? AND state = 'ready' ORDER BY id`,
+  );
+  const tags = database.prepare<[number], Tag>(
+    `SELECT tag.name, confidence, source FROM photo_tag JOIN tag ON tag.id = tag_id
+     WHERE photo_id = ? ORDER BY confidence DESC`,
+  );
+  const cameras = database.prepare<[number], { name: string; count: number }>(
+    `SELECT camera AS name, count(*) AS count FROM photo WHERE live = 1 AND camera IS NOT NULL
+     GROUP BY camera ORDER BY count DESC LIMIT ?`,
+  );
+  const tagCounts = database.prepare<[number], { name: string; count: number }>(
+    `SELECT tag.name, count(*) AS count FROM photo_tag JOIN tag ON tag.id = tag_id
+     JOIN photo ON photo.id = photo_id AND live = 1 GROUP BY tag.id ORDER BY count DESC, name LIMIT ?`,
+  );
+  const range = database.prepare<[], { first: string | null; last: string | null }>(
+    `SELECT min(sort_at) AS first, max(sort_at) AS last FROM photo WHERE live = 1`,
+  );
+  const countLive = database.prepare<[], { n: number }>(`SELECT count(*) AS n FROM photo WHERE live = 1`);
+  const pathOf = (photoId: number): string | null => paths.get(photoId)?.path ?? null;
+
+  return {
+    countLive: () => countLive.get()?.n ?? 0,
+    /** A file with this content, or null when none is there any more. */
+    pathOf,
+
+    grid: (filter: PhotoFilter): PhotoGrid => {
+      const { where, values } = filterClause(filter);
+      const rows = database
+        .prepare<unknown[], { id: number; aspect: number; day: string }>(
+          `SELECT id, max(1, width * 1000 / height) AS aspect, substr(sort_at, 1, 10) AS day FROM photo
+           WHERE live = 1 ${where} ORDER BY sort_at DESC, id DESC`,
+        )
+        .all(...values);
+      return {
+        ids: rows.map((row) => row.id as PhotoId),
+        aspectPermille: rows.map((row) => row.aspect),
+        day: rows.map((row) => Math.floor(Date.parse(`${row.day}T00:00:00Z`) / DAY_MS)),
+      };
+    },
+
+    /** Ids that pass the filter, or null when it lets everything through. */
+    idsFor: (filter: PhotoFilter): number[] | null => {
+      const { where, values } = filterClause(filter);
+      if (where === '') return null;
+      return database
+        .prepare<unknown[], { id: number }>(`SELECT id FROM photo WHERE live = 1 ${where} ORDER BY id`)
+        .all(...values)
+        .map((row) => row.id);
+    },
+
+    details: (photoId: PhotoId): PhotoDetails | null => {
+      const row = details.get(photoId);
+      if (!row) return null;
+      const places = paths.all(photoId).map((place) => place.path);
+      return {
+        id: photoId,
+        paths: places,
+        name: basename(places[0] ?? ''),
+        format: row.format,
+        width: row.width,
+        height: row.height,
+        bytes: row.bytes,
+        takenAt: row.taken_at,
+        camera: row.camera,
+        latitude: row.latitude,
+        longitude: row.longitude,
+        tags: tags.all(photoId),
+      };
+    },
+
+    /** Path and shape of a hit; null when its files went away since. */
+    tile: (photoId: number): { path: string; aspectPermille: number } | null => {
+      const path = pathOf(photoId);
+      const row = details.get(photoId);
+      if (path === null || !row) return null;
+      return { path, aspectPermille: Math.max(1, Math.floor((row.width * 1000) / row.height)) };
+    },
+
+    facets: (): PhotoFacets => {
+      const days = range.get();
+      return {
+        cameras: cameras.all(FACET_LIMIT),
+        tags: tagCounts.all(FACET_LIMIT),
+        takenFrom: days?.first?.slice(0, 10) ?? null,
+        takenTo: days?.last?.slice(0, 10) ?? null,
+      };
+    },
+  };
+}
+
+export type Gallery = ReturnType<typeof createGallery>;
