@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { contract, isMethod, type Method } from '../../src-shared/contract/api.ts';
+import type { Reply } from '../../src-shared/contract/reply.ts';
+import { CodedError, errorCode, errorMessage } from '../../src-shared/domain/coded-error.ts';
+import type { Engine } from './engine.ts';
+
+/** Takes one line (or one stack) of diagnostics. */
+export type Log = (line: string) => void;
+
+const logToStandardError: Log = (line) => {
+  process.stderr.write(`${line}\n`);
+};
+
+/**
+ * The one door into the engine: every transport passes its message through here. `raw` may be anything; what
+ * does not fit the method's schema is answered with 'bad-input' and never reaches the engine. Never throws.
+ */
+export async function dispatch(
+  engine: Engine,
+  method: string,
+  raw: unknown,
+  log: Log = logToStandardError,
+): Promise<Reply> {
+  if (!isMethod(method)) {
+    return { ok: false, code: 'unknown-method', message: `There is no method '${method.slice(0, 100)}'.` };
+  }
+  const input = contract[method].input.safeParse(raw);
+  if (!input.success) return { ok: false, code: 'bad-input', message: z.prettifyError(input.error) };
+
+  // TypeScript cannot follow that `method` picks both the schema and the handler; the contract guarantees
+  // it, so this is the only cast.
+  const methods = engine.methods as Record<Method, (input: unknown) => Promise<unknown>>;
+  try {
+    return { ok: true, value: await methods[method](input.data) };
+  } catch (error) {
+    return refusal(error, method, log);
+  }
+}
+
+/** What a caller is told of an error. Only our own errors are expected; the others leave their stack in the log. */
+export function refusal(error: unknown, task: string, log: Log): Reply & { ok: false } {
+  if (!(error instanceof CodedError)) log(`${task}: ${describe(error)}`);
+  const path = pathOf(error);
+  return {
+    ok: false,
+    code: errorCode(error),
+    message: errorMessage(error),
+    ...(path === undefined ? {} : { path }),
+  };
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** CodedError and Node's own file errors both name the file they are about in `path`. */
+function pathOf(error: unknown): string | undefined {
+  if (error instanceof Error && 'path' in error && typeof error.path === 'string') return error.path;
+  return undefined;
+}
