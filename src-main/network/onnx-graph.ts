@@ -1,0 +1,74 @@
+import {
+  ATTRIBUTE_TYPE,
+  ELEMENT_TYPE,
+  encodeOnnx,
+  IR_VERSION,
+  OPERATOR_SET,
+  type OnnxNode,
+  type OnnxTensor,
+  type OnnxValueInfo,
+} from './onnx-schema.ts';
+
+type ElementType = keyof typeof ELEMENT_TYPE;
+
+/** All attributes that are needed are whole numbers or lists of them. */
+type Attributes = Readonly<Record<string, number | readonly number[]>>;
+
+/** Collects a graph node by node. The first axis of inputs and outputs is the batch, of any length. */
+export class OnnxGraph {
+  readonly #nodes: OnnxNode[] = [];
+  readonly #constants: OnnxTensor[] = [];
+  readonly #inputs: OnnxValueInfo[] = [];
+  readonly #outputs: OnnxValueInfo[] = [];
+
+  input(name: string, type: ElementType, shape: readonly number[]): string {
+    this.#inputs.push(valueInfo(name, type, shape));
+    return name;
+  }
+
+  output(name: string, type: ElementType, shape: readonly number[]): void {
+    this.#outputs.push(valueInfo(name, type, shape));
+  }
+
+  constant(name: string, shape: readonly number[], values: Float32Array): string {
+    const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+    this.#constants.push({ name, dims: shape, data_type: ELEMENT_TYPE.float32, raw_data: bytes });
+    return name;
+  }
+
+  /** Adds one operation and returns the name of its result. */
+  node(operator: string, inputs: readonly string[], output: string, attributes: Attributes = {}): string {
+    this.#nodes.push({
+      input: inputs,
+      output: [output],
+      name: output,
+      op_type: operator,
+      attribute: Object.entries(attributes).map(([name, value]) =>
+        typeof value === 'number'
+          ? { name, type: ATTRIBUTE_TYPE.int, i: value }
+          : { name, type: ATTRIBUTE_TYPE.ints, ints: value },
+      ),
+    });
+    return output;
+  }
+
+  encode(name: string): Uint8Array<ArrayBuffer> {
+    return encodeOnnx({
+      ir_version: IR_VERSION,
+      producer_name: 'lookalike',
+      opset_import: [{ domain: '', version: OPERATOR_SET }],
+      graph: {
+        name,
+        node: this.#nodes,
+        initializer: this.#constants,
+        input: this.#inputs,
+        output: this.#outputs,
+      },
+    });
+  }
+}
+
+function valueInfo(name: string, type: ElementType, shape: readonly number[]): OnnxValueInfo {
+  const dim = [{ dim_param: 'batch' }, ...shape.map((size) => ({ dim_value: size }))];
+  return { name, type: { tensor_type: { elem_type: ELEMENT_TYPE[type], shape: { dim } } } };
+}
