@@ -27,6 +27,10 @@ export interface EngineOptions {
   dataDir: string;
   /** Folder with manifest.json and the bundled weights. */
   modelsDir: string;
+  /** Folder with the sample pictures that come with Lookalike. */
+  samplesDir: string;
+  /** Goes on with an import that a crash or the end of the program cut off. Default: no, a shell asks for it. */
+  resumeImport?: boolean;
   /** One line of diagnostics; never shown as the answer to a person. */
   log: (line: string) => void;
   /** Up to this many vectors search compares all of them; above, the index answers. */

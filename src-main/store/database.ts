@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { CodedError, errorCode, errorMessage } from '../../src-shared/domain/coded-error.ts';
+import { CodedError } from '../../src-shared/domain/coded-error.ts';
+import { libraryError } from './library-error.ts';
 import { library } from './migrations/0001-library.ts';
 
 export type Connection = Database.Database;
@@ -11,12 +11,11 @@ const migrations = [library];
 
 export const databasePathIn = (dataDir: string): string => join(dataDir, 'library.sqlite');
 
-/** Opens the library for writing and brings its tables up to date. */
+/** Opens the library for writing and brings its tables up to date. The folder is there, and locked. */
 export function openDatabase(dataDir: string): Connection {
   const path = databasePathIn(dataDir);
+  const database = connect(path);
   try {
-    mkdirSync(dataDir, { recursive: true });
-    const database = new Database(path);
     // [Note: Durability] WAL with NORMAL loses nothing to a killed process. Only a power cut can take the
     // last commits, and what an import loses there it reads again.
     database.pragma('journal_mode = WAL');
@@ -25,16 +24,21 @@ export function openDatabase(dataDir: string): Connection {
     migrate(database, path);
     return database;
   } catch (error) {
-    throw asLibraryError(error, path);
+    database.close();
+    throw libraryError(error, path);
   }
 }
 
 /** A second, read-only connection for a worker thread. */
 export function openDatabaseReadOnly(path: string): Connection {
+  return connect(path, { readonly: true, fileMustExist: true });
+}
+
+function connect(path: string, options?: Database.Options): Connection {
   try {
-    return new Database(path, { readonly: true, fileMustExist: true });
+    return new Database(path, options);
   } catch (error) {
-    throw asLibraryError(error, path);
+    throw libraryError(error, path);
   }
 }
 
@@ -54,29 +58,4 @@ function migrate(database: Connection, path: string): void {
       database.pragma(`user_version = ${index + 1}`);
     })();
   }
-}
-
-function asLibraryError(error: unknown, path: string): unknown {
-  if (error instanceof CodedError) return error;
-  const code = errorCode(error);
-  if (
-    ['EACCES', 'EROFS', 'EPERM', 'SQLITE_READONLY', 'SQLITE_CANTOPEN'].some((known) => code.startsWith(known))
-  ) {
-    return new CodedError(
-      'library-not-writable',
-      `The library folder cannot be written to (${code}). Allow writing to it or choose another with --library.`,
-      { path, cause: error },
-    );
-  }
-  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
-    return new CodedError(
-      'library-damaged',
-      'The library file is damaged. Move it away and index your folders again; your photos are not affected.',
-      { path, cause: error },
-    );
-  }
-  return new CodedError('library-not-opened', `The library could not be opened: ${errorMessage(error)}`, {
-    path,
-    cause: error,
-  });
 }

@@ -1,8 +1,10 @@
+import { relative } from 'node:path';
 import { ExclusionGlobs, type Folder } from '../../src-shared/contract/folder.ts';
 import type { FolderId } from '../../src-shared/contract/ids.ts';
 import type { Connection } from './database.ts';
 import type { Generation } from './generation.ts';
-import { refreshLive } from './live.ts';
+import { folderOverlaps, liesIn, mergedExclusions } from './folder-overlap.ts';
+import type { Liveness } from './live.ts';
 
 interface FolderRow {
   id: number;
@@ -22,21 +24,29 @@ const SELECT_FOLDER = `
     count(CASE WHEN file.state = 'failed' THEN 1 END) AS failed
   FROM folder LEFT JOIN file ON file.folder_id = folder.id`;
 
-export function createFolderStore(database: Connection, generation: Generation) {
+export function createFolderStore(database: Connection, generation: Generation, liveness: Liveness) {
   const all = database.prepare<[], FolderRow>(`${SELECT_FOLDER} GROUP BY folder.id ORDER BY folder.path`);
   const one = database.prepare<[number], FolderRow>(
     `${SELECT_FOLDER} WHERE folder.id = ? GROUP BY folder.id`,
   );
   const insert = database.prepare<[string, string], { id: number }>(
-    `INSERT INTO folder (path, exclude) VALUES (?, ?)
-     ON CONFLICT (path) DO UPDATE SET path = excluded.path RETURNING id`,
+    `INSERT INTO folder (path, exclude) VALUES (?, ?) RETURNING id`,
   );
+  const handOver = database.prepare<[number, number]>(`UPDATE file SET folder_id = ? WHERE folder_id = ?`);
   const setExclude = database.prepare<[string, number]>(`UPDATE folder SET exclude = ? WHERE id = ?`);
-  const setState = database.prepare<[string, number]>(`UPDATE folder SET state = ? WHERE id = ?`);
+  const setOffline = database.prepare<[number]>(
+    `UPDATE folder SET state = 'offline' WHERE id = ? AND state = 'online'`,
+  );
   const setScanned = database.prepare<[number, number]>(
     `UPDATE folder SET scanned_at_ms = ?, state = 'online' WHERE id = ?`,
   );
   const remove = database.prepare<[number]>(`DELETE FROM folder WHERE id = ?`);
+  const notAtFault = database.prepare<[number]>(
+    `UPDATE file SET attempts = 0 WHERE folder_id = ? AND state = 'pending'`,
+  );
+  const retryTransient = database.prepare<[number]>(
+    `UPDATE file SET state = 'pending' WHERE folder_id = ? AND state = 'failed' AND failure_transient = 1`,
+  );
   const get = (folderId: FolderId): Folder | null => {
     const row = one.get(folderId);
     return row ? toFolder(row) : null;
@@ -45,23 +55,44 @@ export function createFolderStore(database: Connection, generation: Generation) 
   return {
     all: (): Folder[] => all.all().map(toFolder),
     get,
-    /** Adding a folder again changes nothing and answers the one that is there. */
+    /**
+     * Adding a folder again changes nothing and answers the one that is there. A folder that holds others of the
+     * library takes them in, with all that is known of their files; one that lies in another is refused with
+     * 'folder-overlaps'. So each file belongs to one folder.
+     */
     add: database.transaction((path: string, exclude: readonly string[]): FolderId => {
+      const folders = all.all().map(toFolder);
+      const same = folders.find((folder) => relative(folder.path, path) === '');
+      if (same) return same.id;
+      const above = folders.find((folder) => liesIn(folder.path, path));
+      if (above) throw folderOverlaps(path, above.path);
+
+      const below = folders.filter((folder) => liesIn(path, folder.path));
+      const merged = mergedExclusions({ path, exclude }, below);
+      const folderId = insert.get(path, JSON.stringify(merged))?.id as FolderId;
+      for (const folder of below) {
+        handOver.run(folderId, folder.id);
+        remove.run(folder.id);
+      }
       generation.grow();
-      return insert.get(path, JSON.stringify(exclude))?.id as FolderId;
+      return folderId;
     }),
     setExclude: (folderId: FolderId, exclude: readonly string[]) => {
       setExclude.run(JSON.stringify(exclude), folderId);
     },
-    markOffline: (folderId: FolderId) => {
-      setState.run('offline', folderId);
-    },
-    markScanned: (folderId: FolderId, atMs: number) => {
+    markOffline: database.transaction((folderId: FolderId) => {
+      notAtFault.run(folderId);
+      if (setOffline.run(folderId).changes > 0) generation.grow();
+    }),
+    /** After a complete scan. The drive answers, so what failed for a passing reason is tried again. */
+    markScanned: database.transaction((folderId: FolderId, atMs: number) => {
       setScanned.run(atMs, folderId);
-    },
+      retryTransient.run(folderId);
+    }),
+    /** Forgets the files too. What was found out about a photo stays, for the day its content turns up again. */
     remove: database.transaction((folderId: FolderId) => {
       remove.run(folderId);
-      refreshLive(database);
+      liveness.refreshAfterRemoval();
       generation.grow();
     }),
   };

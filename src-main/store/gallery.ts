@@ -40,7 +40,7 @@ export function createGallery(database: Connection) {
      GROUP BY camera ORDER BY count DESC LIMIT ?`,
   );
   const tagCounts = database.prepare<[number], { name: string; count: number }>(
-    `SELECT tag.name, count(*) AS count FROM photo_tag JOIN tag ON tag.id = tag_id
+    `SELECT tag.name, count(DISTINCT photo_id) AS count FROM photo_tag JOIN tag ON tag.id = tag_id
      JOIN photo ON photo.id = photo_id AND live = 1 GROUP BY tag.id ORDER BY count DESC, name LIMIT ?`,
   );
   const range = database.prepare<[], { first: string | null; last: string | null }>(

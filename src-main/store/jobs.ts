@@ -19,8 +19,8 @@ export function createJobStore(database: Connection) {
   const insert = database.prepare<[string, string, string, string, number], { id: number }>(
     `INSERT INTO job (kind, state, folder_ids, snapshot, started_at_ms) VALUES (?, ?, ?, ?, ?) RETURNING id`,
   );
-  const update = database.prepare<[string, string, number]>(
-    `UPDATE job SET state = ?, snapshot = ? WHERE id = ?`,
+  const update = database.prepare<[string, string, string, number]>(
+    `UPDATE job SET state = ?, folder_ids = ?, snapshot = ? WHERE id = ?`,
   );
   const latest = database.prepare<[], JobRow>(
     `SELECT id, folder_ids, snapshot FROM job WHERE kind = 'import' ORDER BY id DESC LIMIT 1`,
@@ -37,16 +37,16 @@ export function createJobStore(database: Connection) {
       );
       return { ...job, id: row?.id as JobId };
     },
-    save: (job: Job) => {
-      update.run(job.state, JSON.stringify(job), job.id);
+    save: (job: Job, folderIds: readonly FolderId[]) => {
+      update.run(job.state, JSON.stringify(folderIds), JSON.stringify(job), job.id);
     },
+    /** Null also where an older version wrote the job in a way that is not understood any more. */
     latestImport: (): StoredJob | null => {
       const row = latest.get();
       if (!row) return null;
-      return {
-        job: Job.parse({ ...(JSON.parse(row.snapshot) as object), id: row.id }),
-        folderIds: z.array(FolderId).parse(JSON.parse(row.folder_ids)),
-      };
+      const job = Job.safeParse({ ...(JSON.parse(row.snapshot) as object), id: row.id });
+      const folderIds = z.array(FolderId).safeParse(JSON.parse(row.folder_ids));
+      return job.success && folderIds.success ? { job: job.data, folderIds: folderIds.data } : null;
     },
   };
 }

@@ -1,27 +1,47 @@
-import { databasePathIn, openDatabase } from './database.ts';
+import { type Connection, databasePathIn, openDatabase } from './database.ts';
 import { createFileStore } from './files.ts';
 import { createFolderStore } from './folders.ts';
 import { createGallery } from './gallery.ts';
 import { createGeneration } from './generation.ts';
 import { createJobStore } from './jobs.ts';
+import { libraryError } from './library-error.ts';
+import { createLiveness } from './live.ts';
 import { lockLibrary } from './lock.ts';
 import { createPhotoStore } from './photos.ts';
 
-/** The library of one data folder: the only writer, and the owner of its lock. */
+/**
+ * The library of one data folder, made if there is none: the only writer, and the owner of its lock.
+ * Throws 'library-locked', 'library-not-writable', 'library-damaged', 'library-newer' or 'library-not-opened'.
+ */
 export function openLibrary(dataDir: string) {
-  const database = openDatabase(dataDir);
-  const lock = lockOrClose(dataDir, database);
+  // Before anything else: a second engine must not bring tables up to date under the first one's feet.
+  const lock = lockLibrary(dataDir);
+  let database: Connection | undefined;
+  try {
+    database = openDatabase(dataDir);
+    return createLibrary(database, dataDir, lock);
+  } catch (error) {
+    database?.close();
+    lock.release();
+    throw libraryError(error, databasePathIn(dataDir));
+  }
+}
+
+export type Library = ReturnType<typeof openLibrary>;
+
+function createLibrary(database: Connection, dataDir: string, lock: { release(): void }) {
   const generation = createGeneration(database);
+  const liveness = createLiveness(database);
   return {
     databasePath: databasePathIn(dataDir),
-    folders: createFolderStore(database, generation),
-    files: createFileStore(database, generation),
-    photos: createPhotoStore(database, generation),
+    folders: createFolderStore(database, generation, liveness),
+    files: createFileStore(database, generation, liveness),
+    photos: createPhotoStore(database, generation, liveness),
     gallery: createGallery(database),
     jobs: createJobStore(database),
     generation: () => generation.current(),
     /** 'ok', or what SQLite finds wrong with the file. */
-    integrity: (): string => database.pragma('quick_check(1)', { simple: true }) as string,
+    integrity: (): string => integrityOf(database),
     close: () => {
       database.close();
       lock.release();
@@ -29,13 +49,11 @@ export function openLibrary(dataDir: string) {
   };
 }
 
-export type Library = ReturnType<typeof openLibrary>;
-
-function lockOrClose(dataDir: string, database: { close(): void }): { release(): void } {
+/** On a file that is damaged enough, the check itself fails. */
+function integrityOf(database: Connection): string {
   try {
-    return lockLibrary(dataDir);
+    return database.pragma('quick_check(1)', { simple: true }) as string;
   } catch (error) {
-    database.close();
-    throw error;
+    return libraryError(error, database.name).message;
   }
 }

@@ -1,7 +1,10 @@
 import type { FileId, PhotoId } from '../../src-shared/contract/ids.ts';
+import { CURRENT_IMPORT } from './current-import.ts';
 import type { Connection } from './database.ts';
 import { toFloat16Blob } from './float16.ts';
 import type { Generation } from './generation.ts';
+import type { Liveness } from './live.ts';
+import { localTime } from './local-time.ts';
 
 /** What reading a photo found out, as the library keeps it. */
 export interface ReadPhoto {
@@ -23,7 +26,7 @@ export interface ReadPhoto {
   tags: readonly { name: string; confidence: number }[];
 }
 
-export function createPhotoStore(database: Connection, generation: Generation) {
+export function createPhotoStore(database: Connection, generation: Generation, liveness: Liveness) {
   const byHash = database.prepare<[Uint8Array], { id: number; live: number }>(
     `SELECT id, live FROM photo WHERE content_hash = ?`,
   );
@@ -53,15 +56,17 @@ export function createPhotoStore(database: Connection, generation: Generation) {
      SELECT ?, id, 'model', ? FROM tag WHERE name = ?
      ON CONFLICT (photo_id, tag_id, source) DO UPDATE SET confidence = excluded.confidence`,
   );
-  const attach = database.prepare<[number, number]>(
-    `UPDATE file SET photo_id = ?, state = 'ready', change = NULL, failure_code = NULL, failure_message = NULL
-     WHERE id = ?`,
+  const untag = database.prepare<[number]>(`DELETE FROM photo_tag WHERE photo_id = ? AND source = 'model'`);
+  // A file that went away while it was read stays gone. One that was merely touched has not changed.
+  const attach = database.prepare<[{ photoId: number; fileId: number }]>(
+    `UPDATE file SET photo_id = @photoId, state = CASE state WHEN 'gone' THEN 'gone' ELSE 'ready' END,
+       change = CASE WHEN change = 'changed' AND photo_id = @photoId THEN NULL ELSE change END,
+       change_job = ${CURRENT_IMPORT}, attempts = 0,
+       failure_code = NULL, failure_message = NULL, failure_transient = 0, failed_at_ms = NULL
+     WHERE id = @fileId`,
   );
   const photoOfFile = database.prepare<[number], { photo_id: number | null }>(
     `SELECT photo_id FROM file WHERE id = ?`,
-  );
-  const refreshOne = database.prepare<[number]>(
-    `UPDATE photo SET live = EXISTS (SELECT 1 FROM file WHERE photo_id = photo.id AND state = 'ready') WHERE id = ?`,
   );
   const vectorOf = database.prepare<[number, string], { data: Buffer }>(
     `SELECT data FROM vector WHERE photo_id = ? AND model = ?`,
@@ -69,9 +74,9 @@ export function createPhotoStore(database: Connection, generation: Generation) {
 
   const attachFile = (fileId: FileId, photoId: number): void => {
     const before = photoOfFile.get(fileId)?.photo_id ?? null;
-    attach.run(photoId, fileId);
-    refreshOne.run(photoId);
-    if (before !== null && before !== photoId) refreshOne.run(before);
+    attach.run({ photoId, fileId });
+    liveness.refresh(photoId);
+    if (before !== photoId) liveness.refresh(before);
     generation.grow();
   };
 
@@ -88,11 +93,12 @@ export function createPhotoStore(database: Connection, generation: Generation) {
     record: database.transaction(
       (fileId: FileId, fileMtimeMs: number, backbone: string, model: string, photo: ReadPhoto): PhotoId => {
         const { feature, vector, tags, ...columns } = photo;
-        const sortAt = photo.takenAt ?? localIso(fileMtimeMs);
+        const sortAt = photo.takenAt ?? localTime(fileMtimeMs);
         const row = upsertPhoto.get({ ...columns, sortAt });
         if (!row) throw new Error('SQLite returned no row for an upserted photo');
         upsertFeature.run(row.id, backbone, toFloat16Blob(feature));
         upsertVector.run(row.id, model, toFloat16Blob(vector));
+        untag.run(row.id);
         for (const tag of tags) {
           makeTag.run(tag.name);
           tagPhoto.run(row.id, tag.confidence, tag.name);
@@ -108,12 +114,4 @@ export function createPhotoStore(database: Connection, generation: Generation) {
         .prepare<[number], { content_hash: Buffer }>(`SELECT content_hash FROM photo WHERE id = ?`)
         .get(photoId)?.content_hash ?? null,
   };
-}
-
-export type PhotoStore = ReturnType<typeof createPhotoStore>;
-
-/** Local wall-clock time, as cameras write it. */
-function localIso(timeMs: number): string {
-  const offsetMs = new Date(timeMs).getTimezoneOffset() * 60_000;
-  return new Date(timeMs - offsetMs).toISOString().slice(0, 19);
 }

@@ -1,21 +1,27 @@
+import { createHash } from 'node:crypto';
 import { openDatabaseReadOnly } from './database.ts';
 import { fromFloat16Blob } from './float16.ts';
 
-export interface VectorRow {
+interface VectorRow {
   rowId: number;
   photoId: number;
+  /** False for a photo whose files are all gone or whose folder was removed. */
+  live: boolean;
   vector: Float16Array;
 }
 
 /** What the search thread reads of the library, over its own read-only connection. */
 export interface VectorReader {
-  /** Photos that lie somewhere and have a vector of this model. */
-  countLive(model: string): number;
   /** In order of writing, photos that are not live included; empty at the end. */
   readSince(model: string, afterRowId: number, limit: number): VectorRow[];
-  /** Photos whose files are all gone or whose folder was removed. */
-  deadPhotoIds(): number[];
-  vectorsOf(model: string, photoIds: readonly number[]): Map<number, Float16Array>;
+  /** Row id -> photo id of the vectors whose photos are not live. */
+  deadRows(model: string): Map<number, number>;
+  vectorsOf(model: string, photoIds: Iterable<number>): Map<number, Float16Array>;
+  /**
+   * Tells whether a range of rows (after, through] is the one that somebody saw before: SHA-256 over what
+   * stands at its two ends, in hex. Rows are never changed, so a library that agrees there is the same one.
+   */
+  fingerprint(model: string, afterRowId: number, throughRowId: number): string;
   /** Grows with each change of photos or vectors. */
   generation(): number;
   close(): void;
@@ -27,31 +33,39 @@ interface Row {
   data: Buffer;
 }
 
+const FINGERPRINT_ROWS = 16;
+
 export function openVectorReader(databasePath: string): VectorReader {
   const database = openDatabaseReadOnly(databasePath);
-  const countLive = database.prepare<[string], { n: number }>(
-    `SELECT count(*) AS n FROM vector JOIN photo ON photo.id = vector.photo_id WHERE model = ? AND live = 1`,
+  const since = database.prepare<[string, number, number], Row & { live: number }>(
+    `SELECT vector.id, photo_id, data, live FROM vector JOIN photo ON photo.id = photo_id
+     WHERE model = ? AND vector.id > ? ORDER BY vector.id LIMIT ?`,
   );
-  const since = database.prepare<[string, number, number], Row>(
-    `SELECT id, photo_id, data FROM vector WHERE model = ? AND id > ? ORDER BY id LIMIT ?`,
+  const dead = database.prepare<[string], { id: number; photo_id: number }>(
+    `SELECT vector.id, photo_id FROM photo JOIN vector ON photo_id = photo.id WHERE live = 0 AND model = ?`,
   );
-  const dead = database.prepare<[], { id: number }>(`SELECT id FROM photo WHERE live = 0`);
-  const one = database.prepare<[string, number], Row>(
-    `SELECT id, photo_id, data FROM vector WHERE model = ? AND photo_id = ?`,
+  const one = database.prepare<[string, number], { data: Buffer }>(
+    `SELECT data FROM vector WHERE model = ? AND photo_id = ?`,
   );
+  const ends = (order: 'ASC' | 'DESC') =>
+    database.prepare<[string, number, number, number], Row>(
+      `SELECT id, photo_id, data FROM vector WHERE model = ? AND id > ? AND id <= ? ORDER BY id ${order} LIMIT ?`,
+    );
+  const first = ends('ASC');
+  const last = ends('DESC');
   const generation = database.prepare<[], { value: string }>(
     `SELECT value FROM setting WHERE key = 'generation'`,
   );
 
   return {
-    countLive: (model) => countLive.get(model)?.n ?? 0,
     readSince: (model, afterRowId, limit) =>
       since.all(model, afterRowId, limit).map((row) => ({
         rowId: row.id,
         photoId: row.photo_id,
+        live: row.live === 1,
         vector: fromFloat16Blob(row.data),
       })),
-    deadPhotoIds: () => dead.all().map((row) => row.id),
+    deadRows: (model) => new Map(dead.all(model).map((row) => [row.id, row.photo_id])),
     vectorsOf: (model, photoIds) => {
       const found = new Map<number, Float16Array>();
       for (const photoId of photoIds) {
@@ -59,6 +73,15 @@ export function openVectorReader(databasePath: string): VectorReader {
         if (row) found.set(photoId, fromFloat16Blob(row.data));
       }
       return found;
+    },
+    fingerprint: (model, afterRowId, throughRowId) => {
+      const digest = createHash('sha256');
+      for (const end of [first, last]) {
+        for (const row of end.all(model, afterRowId, throughRowId, FINGERPRINT_ROWS)) {
+          digest.update(`${row.id} ${row.photo_id} `).update(row.data);
+        }
+      }
+      return digest.digest('hex');
     },
     generation: () => Number(generation.get()?.value ?? 0),
     close: () => {

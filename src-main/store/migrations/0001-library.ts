@@ -1,6 +1,9 @@
 /**
  * The library's tables. A photo is a content (its SHA-256); a file is a place where that content lies. So a
  * moved file keeps its vectors, tags and everything else that hangs on the photo.
+ *
+ * `file.change` is the last thing that happened to a file, and `change_job` the import that it counts for.
+ * `attempts` is how often reading the file began without coming to an end.
  */
 export const library = `
 CREATE TABLE folder (
@@ -37,14 +40,19 @@ CREATE TABLE file (
   mtime_ms REAL NOT NULL,
   photo_id INTEGER REFERENCES photo (id),
   state TEXT NOT NULL CHECK (state IN ('pending', 'ready', 'failed', 'gone')),
-  change TEXT CHECK (change IN ('new', 'changed')),
+  change TEXT CHECK (change IN ('new', 'changed', 'moved', 'gone')),
+  change_job INTEGER,
+  attempts INTEGER NOT NULL DEFAULT 0,
   failure_code TEXT,
   failure_message TEXT,
   failure_transient INTEGER NOT NULL DEFAULT 0,
   failed_at_ms REAL
 ) STRICT;
 CREATE INDEX file_photo ON file (photo_id);
-CREATE INDEX file_state ON file (folder_id, state);
+CREATE INDEX file_gone_photo ON file (photo_id) WHERE state = 'gone';
+CREATE INDEX file_folder ON file (folder_id, state);
+CREATE INDEX file_state ON file (state);
+CREATE INDEX file_change ON file (change_job, change, state) WHERE change_job IS NOT NULL;
 
 CREATE TABLE feature (
   id INTEGER PRIMARY KEY,

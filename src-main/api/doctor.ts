@@ -1,0 +1,120 @@
+import { statfs } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { availableParallelism, totalmem } from 'node:os';
+import type { DoctorReport } from '../../src-shared/contract/library.ts';
+import { errorMessage } from '../../src-shared/domain/coded-error.ts';
+import type { ProviderCandidate } from '../embed/providers.ts';
+import type { LoadedModel } from '../network/load-model.ts';
+import type { Library } from '../store/library.ts';
+import type { ProbeResult } from '../workers/probe-provider.ts';
+import type { MethodsOf } from './methods.ts';
+
+type Check = DoctorReport['checks'][number];
+
+interface DoctorParts {
+  library: Library;
+  dataDir: string;
+  model: LoadedModel;
+  candidates: () => ProviderCandidate[];
+  probe: (provider: string) => Promise<ProbeResult>;
+  exifTool: () => Promise<string>;
+}
+
+const packages = [
+  'better-sqlite3',
+  'onnxruntime-node',
+  'sharp',
+  'usearch',
+  'libheif-js',
+  'exiftool-vendored',
+];
+/** Below it an import of a few thousand photos could run out of room. */
+const LOW_DISK_BYTES = 1024 ** 3;
+
+export function doctorMethods(parts: DoctorParts): MethodsOf<'doctor'> {
+  return {
+    'doctor.report': async () => {
+      const checks = [
+        checkLibrary(parts.library),
+        checkModel(parts.model),
+        await checkDisk(parts.dataDir),
+        await checkExifTool(parts.exifTool),
+      ];
+      return {
+        versions: versions(),
+        platform: `${process.platform} ${process.arch}, ${Math.round(totalmem() / 1024 ** 3)} GiB memory`,
+        cores: availableParallelism(),
+        dataDir: parts.dataDir,
+        providers: await Promise.all(parts.candidates().map((candidate) => describe(candidate, parts.probe))),
+        checks,
+        healthy: checks.every((check) => check.state === 'ok' || check.name === 'RAW photos'),
+      };
+    },
+  };
+}
+
+async function describe(
+  { name, installed, detail }: ProviderCandidate,
+  probe: DoctorParts['probe'],
+): Promise<DoctorReport['providers'][number]> {
+  return { name, ...(installed ? await probe(name) : { usable: false, detail }) };
+}
+
+function checkLibrary(library: Library): Check {
+  const verdict = library.integrity();
+  const name = 'Library';
+  return verdict === 'ok'
+    ? {
+        name,
+        state: 'ok',
+        detail: `${library.gallery.countLive()} photos, the database is sound`,
+        remedy: null,
+      }
+    : {
+        name,
+        state: 'broken',
+        detail: verdict,
+        remedy:
+          'Close Lookalike, move library.sqlite away and index your folders again. Your photos are not affected.',
+      };
+}
+
+/** Had it been damaged, the engine would not have started. */
+function checkModel({ name, weightsSha256, inputSize }: LoadedModel): Check {
+  const detail = `${name}, ${inputSize} px, weights verified (SHA-256 ${weightsSha256.slice(0, 12)}…)`;
+  return { name: 'Model', state: 'ok', detail, remedy: null };
+}
+
+async function checkDisk(dataDir: string): Promise<Check> {
+  const name = 'Disk space';
+  const { bavail, bsize } = await statfs(dataDir);
+  const free = bavail * bsize;
+  const detail = `${(free / 1024 ** 3).toFixed(1)} GiB free where the library lies`;
+  return free >= LOW_DISK_BYTES
+    ? { name, state: 'ok', detail, remedy: null }
+    : { name, state: 'broken', detail, remedy: 'Free some space, or move the library with --library.' };
+}
+
+async function checkExifTool(exifTool: () => Promise<string>): Promise<Check> {
+  const name = 'RAW photos';
+  try {
+    return { name, state: 'ok', detail: await exifTool(), remedy: null };
+  } catch (error) {
+    const remedy = 'All other formats work. For RAW photos install Perl, then retry those photos.';
+    return { name, state: 'missing', detail: errorMessage(error), remedy };
+  }
+}
+
+function versions(): Record<string, string> {
+  const require = createRequire(import.meta.url);
+  const installed = packages.map((name): [string, string] => [name, versionOf(require, name)]);
+  return { node: process.versions.node, ...Object.fromEntries(installed) };
+}
+
+function versionOf(require: NodeJS.Require, name: string): string {
+  try {
+    return (require(`${name}/package.json`) as { version: string }).version;
+  } catch {
+    return 'installed'; // Its package.json is not exported.
+  }
+}

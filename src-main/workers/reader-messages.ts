@@ -1,0 +1,67 @@
+import type { DecodedPhoto } from '../decode/decode-photo.ts';
+
+/** What a reader needs to know of the model. Sent once, when its thread starts. */
+export interface ReaderModel {
+  onnx: Uint8Array;
+  inputSize: number;
+  /** Class index -> label, for tags. */
+  labels: readonly string[];
+}
+
+export interface ReaderSetup {
+  model: ReaderModel;
+  provider: string;
+  /** Thumbnails of photos that are read go here, by content hash. */
+  thumbnailDir: string;
+}
+
+export interface ModelTag {
+  name: string;
+  confidence: number;
+}
+
+/** Everything that one look at a picture gives. */
+export interface ReadPicture extends Omit<DecodedPhoto, 'pixels'> {
+  /** SHA-256 of the file, 32 bytes. */
+  contentHash: Uint8Array;
+  fileBytes: number;
+  feature: Float32Array<ArrayBuffer>;
+  vector: Float32Array<ArrayBuffer>;
+  tags: ModelTag[];
+}
+
+export type PictureSource = { path: string } | { name: string; bytes: Uint8Array };
+
+export type ReaderTask =
+  /** A photo of the library: asks first whether its content is known, and keeps its thumbnail. */
+  | { kind: 'photo'; path: string }
+  /** A picture that is only looked at. */
+  | { kind: 'picture'; source: PictureSource }
+  /** A photo as large JPEG for the screen. */
+  | { kind: 'screen'; path: string; maxSide: number }
+  /** A photo whose thumbnail got lost. */
+  | { kind: 'thumbnail'; path: string; contentHash: Uint8Array };
+
+export type ToReader =
+  | { type: 'task'; id: number; task: ReaderTask }
+  | { type: 'hash-answer'; id: number; known: boolean }
+  | { type: 'close' };
+
+export type ReaderResult =
+  | { kind: 'known'; contentHash: Uint8Array }
+  | { kind: 'picture'; picture: ReadPicture }
+  | { kind: 'jpeg'; bytes: Uint8Array };
+
+export type FromReader =
+  | { type: 'ready' }
+  | { type: 'hash-question'; id: number; contentHash: Uint8Array }
+  | { type: 'result'; id: number; result: ReaderResult }
+  | { type: 'failure'; id: number; failure: ReaderFailure };
+
+/** A CodedError as data: threads do not carry its class. */
+export interface ReaderFailure {
+  code: string;
+  message: string;
+  path: string | undefined;
+  transient: boolean;
+}

@@ -1,0 +1,67 @@
+import type { PictureSource, ReaderResult, ReaderSetup, ReaderTask, ReadPicture } from './reader-messages.ts';
+import { startReaderThread, type IsKnown, type ReaderThread } from './reader-thread.ts';
+
+export type PhotoReading =
+  { kind: 'known'; contentHash: Uint8Array } | { kind: 'picture'; picture: ReadPicture };
+
+/** Threads that decode and embed. They start with the first task and can be let go when there is none. */
+export interface ReaderPool {
+  readonly size: number;
+  /** Reads a file of the library. Where `isKnown` says yes, the content is neither decoded nor embedded. */
+  readPhoto: (path: string, isKnown: IsKnown) => Promise<PhotoReading>;
+  /** Looks at a picture; nothing is stored. */
+  readPicture: (source: PictureSource) => Promise<ReadPicture>;
+  /** JPEG for the screen. */
+  renderForScreen: (path: string, maxSide: number) => Promise<Uint8Array>;
+  /** Makes and stores the thumbnail anew. */
+  remakeThumbnail: (path: string, contentHash: Uint8Array) => Promise<Uint8Array>;
+  /** Ends the threads once their tasks are done; the next task starts new ones. */
+  rest: () => Promise<void>;
+}
+
+const never: IsKnown = () => false;
+
+export function createReaderPool(size: number, setup: () => Promise<ReaderSetup>): ReaderPool {
+  let threads: ReaderThread[] = [];
+
+  /** The least busy thread; a new one while there are fewer than `size` and none is idle. */
+  const pick = (ready: ReaderSetup): ReaderThread => {
+    threads = threads.filter((thread) => thread.alive);
+    const [idlest] = threads.toSorted((one, other) => one.load - other.load);
+    if (idlest && (idlest.load === 0 || threads.length >= size)) return idlest;
+    const started = startReaderThread(ready);
+    threads.push(started);
+    return started;
+  };
+  const run = async (task: ReaderTask, isKnown: IsKnown = never): Promise<ReaderResult> => {
+    const ready = await setup();
+    // Picked and given its task in one go: a thread that looks idle for a moment would get all of them.
+    return pick(ready).run(task, isKnown);
+  };
+  const jpeg = async (task: ReaderTask): Promise<Uint8Array> => {
+    const result = await run(task);
+    if (result.kind !== 'jpeg') throw new Error(`a reader answered ${result.kind} to ${task.kind}`);
+    return result.bytes;
+  };
+
+  return {
+    size,
+    readPhoto: async (path, isKnown) => {
+      const result = await run({ kind: 'photo', path }, isKnown);
+      if (result.kind === 'jpeg') throw new Error('a reader answered jpeg to photo');
+      return result;
+    },
+    readPicture: async (source) => {
+      const result = await run({ kind: 'picture', source });
+      if (result.kind !== 'picture') throw new Error(`a reader answered ${result.kind} to picture`);
+      return result.picture;
+    },
+    renderForScreen: (path, maxSide) => jpeg({ kind: 'screen', path, maxSide }),
+    remakeThumbnail: (path, contentHash) => jpeg({ kind: 'thumbnail', path, contentHash }),
+    rest: async () => {
+      const ending = threads;
+      threads = [];
+      await Promise.all(ending.map((thread) => thread.close()));
+    },
+  };
+}

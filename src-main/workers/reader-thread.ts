@@ -1,0 +1,115 @@
+import { Worker } from 'node:worker_threads';
+import { CodedError, errorMessage } from '../../src-shared/domain/coded-error.ts';
+import type { FromReader, ReaderResult, ReaderSetup, ReaderTask, ToReader } from './reader-messages.ts';
+
+/** Whether the library holds this content, searchable. */
+export type IsKnown = (contentHash: Uint8Array) => boolean;
+
+interface Pending {
+  isKnown: IsKnown;
+  resolve: (result: ReaderResult) => void;
+  reject: (error: CodedError) => void;
+}
+
+export interface ReaderThread {
+  /** How many tasks are in flight. */
+  readonly load: number;
+  readonly alive: boolean;
+  run(task: ReaderTask, isKnown: IsKnown): Promise<ReaderResult>;
+  close(): Promise<void>;
+}
+
+/** The engine's side of one reader thread. When the thread dies, all its tasks fail as transient. */
+export function startReaderThread(setup: ReaderSetup): ReaderThread {
+  const worker = new Worker(new URL('./reader-worker.ts', import.meta.url), { workerData: setup });
+  const pending = new Map<number, Pending>();
+  let lastId = 0;
+  let alive = true;
+  let ready = false;
+
+  const send = (message: ToReader): void => {
+    worker.postMessage(message);
+  };
+  const die = (reason: string): void => {
+    alive = false;
+    for (const { reject } of pending.values()) reject(ready ? readerStopped(reason) : notStarted(reason));
+    pending.clear();
+  };
+  const settle = (id: number): Pending | undefined => {
+    const entry = pending.get(id);
+    pending.delete(id);
+    return entry;
+  };
+
+  worker.on('message', (message: FromReader) => {
+    switch (message.type) {
+      case 'ready':
+        ready = true;
+        break;
+      case 'hash-question': {
+        const known = pending.get(message.id)?.isKnown(message.contentHash) ?? false;
+        send({ type: 'hash-answer', id: message.id, known });
+        break;
+      }
+      case 'result':
+        settle(message.id)?.resolve(message.result);
+        break;
+      case 'failure': {
+        const { code, message: text, path, transient } = message.failure;
+        settle(message.id)?.reject(
+          new CodedError(code, text, { transient, ...(path === undefined ? {} : { path }) }),
+        );
+      }
+    }
+  });
+  worker.on('error', (error) => {
+    die(errorMessage(error));
+  });
+  const exited = new Promise<void>((resolve) => {
+    worker.once('exit', () => {
+      die('it ended');
+      resolve();
+    });
+  });
+
+  return {
+    get load() {
+      return pending.size;
+    },
+    get alive() {
+      return alive;
+    },
+    run: (task, isKnown) =>
+      new Promise((resolve, reject) => {
+        if (!alive) {
+          reject(readerStopped('it ended'));
+          return;
+        }
+        lastId++;
+        pending.set(lastId, { isKnown, resolve, reject });
+        send({ type: 'task', id: lastId, task });
+      }),
+    close: async () => {
+      if (alive) send({ type: 'close' });
+      await exited;
+    },
+  };
+}
+
+/** It never came as far as a photo, so the fault is none of any photo's. */
+function notStarted(reason: string): CodedError {
+  return new CodedError(
+    'network-not-loaded',
+    `The thread that reads photos could not start (${reason}). Run "lookalike doctor" to see what is missing.`,
+  );
+}
+
+function readerStopped(reason: string): CodedError {
+  return new CodedError(
+    'reader-stopped',
+    `The thread that reads photos stopped (${reason}). It is tried again.`,
+    {
+      transient: true,
+    },
+  );
+}

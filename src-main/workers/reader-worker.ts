@@ -1,0 +1,70 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { CodedError, errorCode, errorMessage } from '../../src-shared/domain/coded-error.ts';
+import { closeDecoder } from '../decode/decode-photo.ts';
+import { createReader } from './reader.ts';
+import type {
+  FromReader,
+  ReaderFailure,
+  ReaderResult,
+  ReaderSetup,
+  ReaderTask,
+  ToReader,
+} from './reader-messages.ts';
+
+/** Thread entry: any number of tasks at once, each answered by its id. */
+if (!parentPort) throw new Error('reader-worker.ts runs as a worker thread');
+const port = parentPort;
+const reader = await createReader(workerData as ReaderSetup);
+const questions = new Map<number, (known: boolean) => void>();
+
+const send = (message: FromReader, transfer: ArrayBuffer[] = []): void => {
+  port.postMessage(message, transfer);
+};
+
+port.on('message', (message: ToReader) => {
+  switch (message.type) {
+    case 'task':
+      void run(message.id, message.task);
+      break;
+    case 'hash-answer':
+      questions.get(message.id)?.(message.known);
+      questions.delete(message.id);
+      break;
+    case 'close':
+      void Promise.all([reader.close(), closeDecoder()]).finally(() => {
+        port.close();
+      });
+  }
+});
+send({ type: 'ready' });
+
+async function run(id: number, task: ReaderTask): Promise<void> {
+  const askKnown = (contentHash: Uint8Array): Promise<boolean> =>
+    new Promise((resolve) => {
+      questions.set(id, resolve);
+      send({ type: 'hash-question', id, contentHash });
+    });
+  try {
+    const result = await reader.run(task, askKnown);
+    send({ type: 'result', id, result }, transferable(result));
+  } catch (error) {
+    send({ type: 'failure', id, failure: asFailure(error) });
+  }
+}
+
+/** Large arrays move to the engine instead of being copied. */
+function transferable(result: ReaderResult): ArrayBuffer[] {
+  if (result.kind !== 'picture') return [];
+  const { feature, vector, thumbnail } = result.picture;
+  return [feature.buffer, vector.buffer, thumbnail.buffer];
+}
+
+function asFailure(error: unknown): ReaderFailure {
+  const coded = error instanceof CodedError ? error : undefined;
+  return {
+    code: errorCode(error),
+    message: errorMessage(error),
+    path: coded?.path,
+    transient: coded?.transient ?? false,
+  };
+}

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { decodePhoto, renderForScreen } from '../decode/decode-photo.ts';
+import { createEmbedder } from '../embed/embedder.ts';
+import { createEmbeddingQueue } from './embedding-queue.ts';
+import { readBytes } from './read-bytes.ts';
+import type {
+  ModelTag,
+  PictureSource,
+  ReaderResult,
+  ReaderSetup,
+  ReaderTask,
+  ReadPicture,
+} from './reader-messages.ts';
+import { writeThumbnail } from './thumbnail-file.ts';
+
+/** A label that the network gives less than this says more about its classes than about the photo. */
+const MIN_TAG_CONFIDENCE = 0.1;
+const MAX_TAGS = 5;
+
+/** Asks the engine whether a content is in the library already, searchable. */
+export type AskKnown = (contentHash: Uint8Array) => Promise<boolean>;
+
+/** Does what reader threads are for: file -> hash -> pixels -> thumbnail, fingerprints, vector. */
+export async function createReader({ model, provider, thumbnailDir }: ReaderSetup) {
+  const { inputSize, onnx, labels } = model;
+  const embedder = await createEmbedder({ onnx, inputSize, threads: 1, provider });
+  const queue = createEmbeddingQueue(embedder);
+
+  const look = async (bytes: Buffer, contentHash: Uint8Array, path: string): Promise<ReadPicture> => {
+    const { pixels, ...decoded } = await decodePhoto(bytes, { path, inputSize });
+    const { feature, vector, probabilities } = await queue.embed(pixels);
+    const tags = tagsOf(probabilities, labels);
+    return { ...decoded, contentHash, fileBytes: bytes.byteLength, feature, vector, tags };
+  };
+
+  const readPhoto = async (path: string, askKnown: AskKnown): Promise<ReaderResult> => {
+    const bytes = await readBytes(path);
+    const contentHash = hashOf(bytes);
+    if (await askKnown(contentHash)) return { kind: 'known', contentHash };
+    const picture = await look(bytes, contentHash, path);
+    await writeThumbnail(thumbnailDir, contentHash, picture.thumbnail);
+    return { kind: 'picture', picture };
+  };
+
+  return {
+    run: async (task: ReaderTask, askKnown: AskKnown): Promise<ReaderResult> => {
+      switch (task.kind) {
+        case 'photo':
+          return readPhoto(task.path, askKnown);
+        case 'picture': {
+          const bytes = await bytesOf(task.source);
+          return { kind: 'picture', picture: await look(bytes, hashOf(bytes), nameOf(task.source)) };
+        }
+        case 'screen': {
+          const { path, maxSide } = task;
+          return { kind: 'jpeg', bytes: await renderForScreen(await readBytes(path), { path, maxSide }) };
+        }
+        case 'thumbnail': {
+          const { thumbnail } = await decodePhoto(await readBytes(task.path), { path: task.path, inputSize });
+          await writeThumbnail(thumbnailDir, task.contentHash, thumbnail);
+          return { kind: 'jpeg', bytes: thumbnail };
+        }
+      }
+    },
+    close: () => embedder.close(),
+  };
+}
+
+function hashOf(bytes: Buffer): Uint8Array {
+  return new Uint8Array(createHash('sha256').update(bytes).digest());
+}
+
+async function bytesOf(source: PictureSource): Promise<Buffer> {
+  if ('path' in source) return readBytes(source.path);
+  return Buffer.from(source.bytes.buffer, source.bytes.byteOffset, source.bytes.byteLength);
+}
+
+const nameOf = (source: PictureSource): string => ('path' in source ? source.path : source.name);
+
+/** Some labels stand for several classes of the network; their probabilities add up. */
+function tagsOf(probabilities: Float32Array, labels: readonly string[]): ModelTag[] {
+  const confidences = new Map<string, number>();
+  probabilities.forEach((probability, index) => {
+    const name = labels[index] ?? `class ${index}`;
+    confidences.set(name, (confidences.get(name) ?? 0) + probability);
+  });
+  return [...confidences]
+    .map(([name, confidence]) => ({ name, confidence: Math.min(1, confidence) }))
+    .filter((tag) => tag.confidence >= MIN_TAG_CONFIDENCE)
+    .sort((one, other) => other.confidence - one.confidence)
+    .slice(0, MAX_TAGS);
+}

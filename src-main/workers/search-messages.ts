@@ -1,0 +1,34 @@
+import type { SimilarAnswer, SimilarRequest } from '../search/similar.ts';
+
+export interface SearchSetup {
+  databasePath: string;
+  /** Holds index files and nothing else; made if missing. */
+  indexDir: string;
+  model: string;
+  dimensions: number;
+  /** Up to this many photos all are compared; above, an index answers for the oldest. */
+  exactLimit: number;
+  /** Photos in one index. */
+  segmentRows: number;
+}
+
+export type ToSearch =
+  | { type: 'similar'; id: number; request: SimilarRequest }
+  | { type: 'catch-up'; id: number }
+  | { type: 'refresh' }
+  | { type: 'close' };
+
+export type FromSearch =
+  | { type: 'log'; line: string }
+  /** Null: caught up. */
+  | { type: 'answer'; id: number; answer: SimilarAnswer | null }
+  /** Of one request, or, without an id, of the whole thread. */
+  | { type: 'failure'; id: number | null; failure: SearchFailure };
+
+/** A CodedError as data: threads do not carry its class. */
+export interface SearchFailure {
+  code: string;
+  message: string;
+  path: string | undefined;
+  transient: boolean;
+}
