@@ -10,6 +10,7 @@ export default typescript.config(
       'models/',
       'eslint.config.js',
       '.dependency-cruiser.cjs',
+      'scripts/node-version.cjs',
     ],
   },
   ...typescript.configs.strictTypeChecked,
@@ -17,7 +18,7 @@ export default typescript.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['vite.config.ts'] },
+        projectService: true,
         extraFileExtensions: ['.svelte'],
       },
     },

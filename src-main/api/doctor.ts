@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { findPackageJSON } from 'node:module';
 import { availableParallelism, totalmem } from 'node:os';
+import { z } from 'zod';
 import type { DoctorReport } from '../../src-shared/contract/library.ts';
 import { errorMessage } from '../../src-shared/domain/coded-error.ts';
 import type { ProviderCandidate } from '../embed/providers.ts';
@@ -19,6 +21,8 @@ interface DoctorParts {
   probe: (provider: string) => Promise<ProbeResult>;
   exifTool: () => Promise<string>;
 }
+
+const PackageJson = z.object({ version: z.string() });
 
 const packages = [
   'better-sqlite3',
@@ -106,15 +110,18 @@ async function checkExifTool(exifTool: () => Promise<string>): Promise<Check> {
 }
 
 function versions(): Record<string, string> {
-  const require = createRequire(import.meta.url);
-  const installed = packages.map((name): [string, string] => [name, versionOf(require, name)]);
-  return { node: process.versions.node, ...Object.fromEntries(installed) };
+  return {
+    node: process.versions.node,
+    ...Object.fromEntries(packages.map((name) => [name, installedVersion(name)])),
+  };
 }
 
-function versionOf(require: NodeJS.Require, name: string): string {
+/** Read from the file: most packages do not export their package.json. */
+function installedVersion(name: string): string {
   try {
-    return (require(`${name}/package.json`) as { version: string }).version;
+    const path = findPackageJSON(name, import.meta.url) ?? '';
+    return PackageJson.parse(JSON.parse(readFileSync(path, 'utf8'))).version;
   } catch {
-    return 'installed'; // Its package.json is not exported.
+    return 'missing';
   }
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { CodedError, errorCode } from '../../src-shared/domain/coded-error.ts';
 import { formatOfName } from '../../src-shared/domain/photo-format.ts';
 
-export interface LabelledPhoto {
+interface LabelledPhoto {
   path: string;
   /** Index into `classes`. */
   label: number;

@@ -29,6 +29,8 @@ export function createImports(stages: ImportStages, emit: (job: Job) => void) {
       announcing ??= setTimeout(announce, EVENT_INTERVAL_MS, run);
     });
     run.progress.enter('running');
+    // Goes on with a scan of everything: nobody knows what happened meanwhile.
+    run.progress.begin('scan', null);
     // One that was cancelled a moment ago still has photos in flight.
     const before = active?.finished ?? Promise.resolve();
     const finished = before

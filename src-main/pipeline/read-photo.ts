@@ -22,7 +22,7 @@ export function toReadPhoto(picture: ReadPicture): ReadPhoto {
 }
 
 /** Most models repeat their maker ("Canon EOS R5"), some do not ("Pixel 8" by Google). */
-export function cameraName(make: string | null, model: string | null): string | null {
+function cameraName(make: string | null, model: string | null): string | null {
   if (make === null || model === null) return model ?? make;
   const [firstWord = make] = make.split(' ');
   return model.toLowerCase().includes(firstWord.toLowerCase()) ? model : `${make} ${model}`;

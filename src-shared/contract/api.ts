@@ -78,7 +78,7 @@ export type Method = keyof typeof contract;
 /** What a caller sends: defaults may be left out. */
 export type Request<M extends Method> = z.input<(typeof contract)[M]['input']>;
 /** What the engine receives, parsed. */
-export type Input<M extends Method> = z.output<(typeof contract)[M]['input']>;
+type Input<M extends Method> = z.output<(typeof contract)[M]['input']>;
 export type Output<M extends Method> = z.output<(typeof contract)[M]['output']>;
 
 /** The engine as its shells see it. */

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { CodedError } from '../../../src-shared/domain/coded-error.ts';
 
 /** Room for the largest picture the contract allows, as base64 in JSON. */
-export const bodyLimitBytes = 96 * 1024 * 1024;
+const bodyLimitBytes = 96 * 1024 * 1024;
 
 /** Reads a JSON body. Throws CodedError 'body-too-large' or 'bad-input'. */
 export async function readJson(request: IncomingMessage, limitBytes = bodyLimitBytes): Promise<unknown> {

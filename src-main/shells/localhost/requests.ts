@@ -42,8 +42,7 @@ export function createRequestListener(engine: Engine, access: Access, rendererDi
       sendRefusal(response, refused);
       return;
     }
-    const isCall = url.pathname.startsWith('/api/');
-    const allowed = isCall ? ['POST'] : ['GET', 'HEAD'];
+    const allowed = allowedMethods(url.pathname);
     if (!allowed.includes(request.method ?? '')) {
       sendWrongMethod(response, allowed.join(', '));
       return;
@@ -56,10 +55,11 @@ export function createRequestListener(engine: Engine, access: Access, rendererDi
       sendNoSession({ request, response, url });
       return;
     }
-    await serve({ request, response, url }, isCall);
+    await serve({ request, response, url });
   };
 
-  const serve = async ({ request, response, url }: Exchange, isCall: boolean): Promise<void> => {
+  const serve = async ({ request, response, url }: Exchange): Promise<void> => {
+    const isCall = url.pathname.startsWith('/api/');
     const isPicture = url.pathname.startsWith('/picture/');
     const isEvents = url.pathname === '/events';
     const otherSite = isCall || isPicture || isEvents ? refuseOtherSite(request) : null;
@@ -87,6 +87,12 @@ export function createRequestListener(engine: Engine, access: Access, rendererDi
       else sendReply(response, 500, reply);
     });
   };
+}
+
+function allowedMethods(pathname: string): string[] {
+  if (pathname.startsWith('/api/')) return ['POST'];
+  // A stream has no end, so an answer without a body would never come to one.
+  return pathname === '/events' ? ['GET'] : ['GET', 'HEAD'];
 }
 
 /** Trades the token of the printed address for a cookie, and takes the token out of the address bar. */
@@ -142,11 +148,16 @@ async function call(engine: Engine, { request, response, url }: Exchange, log: L
   sendReply(response, 200, await dispatch(engine, url.pathname.slice('/api/'.length), input, log));
 }
 
-/** The rest of the body is read and dropped for a while: a reset connection would hide the answer. */
+/**
+ * The rest of the body is read and dropped for a while: closing the connection under a browser that is still
+ * sending would hide the answer.
+ */
 function refuseBody(request: IncomingMessage, response: ServerResponse, error: CodedError): void {
   const status = error.code === 'body-too-large' ? 413 : 400;
-  response.setHeader('Connection', 'close');
   sendReply(response, status, { ok: false, code: error.code, message: error.message });
   request.resume();
-  setTimeout(() => request.destroy(), drainMs).unref();
+  setTimeout(() => {
+    // A body that has ended leaves a connection that may be answering something else by now.
+    if (!request.complete) request.destroy();
+  }, drainMs).unref();
 }

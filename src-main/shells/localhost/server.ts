@@ -39,6 +39,9 @@ export async function startLocalhostServer(options: LocalhostOptions): Promise<L
   }
   const server = createServer();
   const port = await listen(server, options.port ?? 0);
+  server.on('error', (error) => {
+    log(`localhost server: ${error.message}`);
+  });
   const access = createAccess(port);
   server.on('request', createRequestListener(engine, access, rendererDir, log));
 

@@ -1,0 +1,67 @@
+import type { EngineClient } from '../../../src-shared/contract/api.ts';
+import type { Engine } from '../../serve/engine.ts';
+import type { Output } from './output.ts';
+
+/** Exit codes that scripts can rely on. Stopped by a signal: 128 and its number, as shells have it. */
+export const exitCodes = { done: 0, failed: 1, badUsage: 2 } as const;
+
+export interface Option {
+  type: 'string' | 'boolean';
+  /** What stands for the value in the help: `DIR`. */
+  placeholder?: string;
+  short?: string;
+  /** May be given more than once. */
+  multiple?: boolean;
+  help: string;
+}
+
+export type Options = Record<string, Option>;
+
+/** What a person gave for each option; one that was left out is undefined. */
+export type OptionValues<O extends Options> = {
+  [Name in keyof O]:
+    | (O[Name]['type'] extends 'boolean' ? boolean : O[Name] extends { multiple: true } ? string[] : string)
+    | undefined;
+};
+
+/** Disposing closes the engine and releases the library. */
+export interface OpenedEngine extends AsyncDisposable {
+  engine: Engine;
+  client: EngineClient;
+}
+
+export interface CommandContext {
+  /** What follows the command, without options, as typed. */
+  words: readonly string[];
+  output: Output;
+  /** A path as typed, made absolute. */
+  resolvePath: (typed: string) => string;
+  /** Opens the library of `--library`. */
+  openEngine: (how?: { resumeImport?: boolean }) => Promise<OpenedEngine>;
+  /** The same in another data folder. */
+  openEngineIn: (dataDir: string) => Promise<OpenedEngine>;
+}
+
+export interface Command {
+  name: string;
+  /** One line for the list of commands. */
+  summary: string;
+  /** `<name>` is needed, `[name]` may be left out, `...` takes several. */
+  words: '' | `${'<' | '['}${string}${'>' | ']'}`;
+  /** More help, line by line. */
+  details: readonly string[];
+  options: Options;
+  /** Answers the exit code. */
+  run(context: CommandContext, options: Record<string, unknown>): Promise<number>;
+}
+
+/** Ties the options of a command to what its `run` gets of them. */
+export function defineCommand<const O extends Options>(
+  command: Omit<Command, 'options' | 'run'> & {
+    options: O;
+    run(context: CommandContext, options: OptionValues<O>): Promise<number>;
+  },
+): Command {
+  // `parseCommandLine` fills the values in by the very same table.
+  return command;
+}
