@@ -50,8 +50,7 @@ export async function openLibrarySearch(options: LibrarySearchOptions): Promise<
   );
 
   const background = createBackground({ vectors, reader, model, sample: createMatrix() });
-  const gathered = createMatrix();
-  const similar = createSimilarSearch({ vectors, reader, background, model, dimensions, gathered });
+  const similar = createSimilarSearch({ vectors, reader, background, model, dimensions });
   const stop = new AbortController();
   let behind = false;
   let following: Promise<void> | null = null;

@@ -76,6 +76,7 @@ export function createLibraryVectors({
 
   /** Reads on. False when the end, or the limit of memory, is reached. */
   const readSlice = (): boolean => {
+    full = false;
     const rows = reader.readSince(model, lastRowId, SLICE_ROWS);
     for (const row of rows) {
       const segment = segmentOf(row.rowId);

@@ -1,10 +1,9 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { CodedError } from '../../src-shared/domain/coded-error.ts';
 import { byCosine, type Neighbour } from '../../src-shared/domain/neighbour.ts';
-import { writeUnit } from '../../src-shared/domain/unit-vector.ts';
+import { dot, writeUnit } from '../../src-shared/domain/unit-vector.ts';
 import type { VectorReader } from '../store/vector-reader.ts';
 import type { Segment } from '../vector-index/segment.ts';
-import type { VectorMatrix } from '../vector-index/vector-matrix.ts';
 import type { Background } from './background.ts';
 import type { LibraryVectors } from './library-vectors.ts';
 import { scoreOf, surroundingsOf } from './score.ts';
@@ -46,12 +45,11 @@ export interface SimilarSearchOptions {
   background: Background;
   model: string;
   dimensions: number;
-  /** Empty; photos that are compared by themselves go through it. */
-  gathered: VectorMatrix;
 }
 
 export function createSimilarSearch(options: SimilarSearchOptions) {
-  const { vectors, reader, background, model, dimensions, gathered } = options;
+  const { vectors, reader, background, model, dimensions } = options;
+  const unit = new Float32Array(dimensions);
 
   /** Asks for more until enough of what came is alive and allowed, or there is no more. */
   const askSegment = (
@@ -84,6 +82,9 @@ export function createSimilarSearch(options: SimilarSearchOptions) {
     );
   };
 
+  const asUnit = (vector: Float16Array | undefined): Float32Array | undefined =>
+    vector?.length === dimensions && writeUnit(vector, unit, 0) ? unit : undefined;
+
   /** The nearest of these photos, by the vectors that memory or the library holds. */
   const compare = (
     query: Float32Array<ArrayBuffer>,
@@ -91,17 +92,17 @@ export function createSimilarSearch(options: SimilarSearchOptions) {
     limit: number,
     excluded: ReadonlySet<number>,
   ): Neighbour[] => {
-    gathered.clear();
-    const living = photoIds.filter((photoId) => !vectors.isDead(photoId));
+    const living = photoIds.filter((photoId) => !vectors.isDead(photoId) && !excluded.has(photoId));
     const stored = reader.vectorsOf(
       model,
       living.filter((photoId) => !vectors.matrix.has(photoId)),
     );
+    const compared: Neighbour[] = [];
     for (const photoId of living) {
-      const vector = vectors.matrix.vectorOf(photoId) ?? stored.get(photoId);
-      if (vector) gathered.set(photoId, 0, vector);
+      const vector = vectors.matrix.vectorOf(photoId) ?? asUnit(stored.get(photoId));
+      if (vector) compared.push({ photoId, cosine: dot(query, vector, 0) });
     }
-    return gathered.nearest(query, limit, excluded);
+    return best(compared, limit);
   };
 
   const searchAmong = async (
