@@ -22,6 +22,12 @@ export async function exifTool(path: FilePath): Promise<ExifTool> {
   }
 }
 
+/** 'ExifTool 13.30', or throws 'raw-needs-exiftool' with what is missing. */
+export async function exifToolVersion(): Promise<string> {
+  const { command, args } = await findExifTool(undefined);
+  return `ExifTool ${await askVersion(command, args, undefined)}`;
+}
+
 /** Ends the process, if one was started. */
 export async function endExifTool(): Promise<void> {
   const ending = running;
@@ -31,10 +37,28 @@ export async function endExifTool(): Promise<void> {
 }
 
 async function start(path: FilePath): Promise<ExifTool> {
-  const env = { ...process.env, LANG: 'C' };
   const { command, args } = await findExifTool(path);
+  await askVersion(command, args, path);
+  return new ExifTool({
+    maxProcs: 1,
+    processFactory: () => {
+      const child = spawn(command, [...args, '-stay_open', 'True', '-@', '-'], {
+        env: environment(),
+        windowsHide: true,
+        // Out of the terminal's reach: Ctrl-C is for us to stop cleanly, and the RAW photo in flight is to be finished.
+        detached: process.platform !== 'win32',
+      });
+      // A start that fails reaches the caller as a rejected task; as an unheard event it would end us.
+      child.on('error', () => undefined);
+      return Promise.resolve(child);
+    },
+  });
+}
+
+async function askVersion(command: string, args: string[], path: FilePath): Promise<string> {
   try {
-    await promisify(execFile)(command, [...args, '-ver'], { env, windowsHide: true });
+    const options = { env: environment(), windowsHide: true };
+    return (await promisify(execFile)(command, [...args, '-ver'], options)).stdout.trim();
   } catch (cause) {
     const hint =
       command === 'perl'
@@ -42,16 +66,10 @@ async function start(path: FilePath): Promise<ExifTool> {
         : 'It could not be started: reinstall Lookalike, then retry this photo.';
     throw rawNeedsExifTool(hint, path, cause);
   }
-  return new ExifTool({
-    maxProcs: 1,
-    processFactory: () => {
-      const child = spawn(command, [...args, '-stay_open', 'True', '-@', '-'], { env, windowsHide: true });
-      // A start that fails reaches the caller as a rejected task; as an unheard event it would end us.
-      child.on('error', () => undefined);
-      return Promise.resolve(child);
-    },
-  });
 }
+
+/** Numbers and dates as ExifTool writes them in English, whatever the machine speaks. */
+const environment = () => ({ ...process.env, LANG: 'C' });
 
 /** Off Windows ExifTool is a Perl script; it is handed to Perl, because its first line expects /usr/bin/perl. */
 async function findExifTool(path: FilePath): Promise<{ command: string; args: string[] }> {

@@ -60,7 +60,7 @@ export function formatNotSupported(what: string, path: FilePath): CodedError {
   );
 }
 
-export function imageDamaged(reason: string, path: FilePath, cause?: unknown): CodedError {
+function imageDamaged(reason: string, path: FilePath, cause?: unknown): CodedError {
   return failure(
     'image-damaged',
     `The picture is damaged or incomplete (${reason}). Copy it again from the camera or a backup.`,

@@ -1,8 +1,9 @@
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import type { ExifTool } from 'exiftool-vendored';
 import sharp from 'sharp';
+import { formatOfName } from '../../src-shared/domain/photo-format.ts';
 import { DECODE_OPTIONS, readHeader, refuseTooLarge } from './encoded.ts';
 import { plainText, plausiblePlace, plausibleTime, type PhotoFacts } from './exif.ts';
 import { exifTool } from './exiftool.ts';
@@ -49,20 +50,27 @@ export async function openRaw(bytes: Buffer, path: FilePath): Promise<OpenedPhot
   };
 }
 
-/** ExifTool reads files: the photo's own where it is there unchanged, else a copy that is gone afterwards. */
+/**
+ * ExifTool reads files: the photo's own where it is there unchanged, else a copy that is gone afterwards.
+ *
+ * It takes some directories for what the file's extension makes likely, and then misses the preview of a DNG
+ * named .jpg; without any extension it goes by the content.
+ */
 async function withFile<Result>(
   bytes: Buffer,
   path: FilePath,
   use: (file: string) => Promise<Result>,
 ): Promise<Result> {
+  const rawPath = path !== undefined && formatOfName(path) === 'raw' ? path : undefined;
   // A line break in a name would end the argument in ExifTool's own protocol.
-  const isUsable = path !== undefined && !/[\r\n\0]/.test(path);
-  const found = isUsable ? await stat(path).catch(() => undefined) : undefined;
-  if (isUsable && found?.size === bytes.length) return use(path);
+  if (rawPath !== undefined && !/[\r\n\0]/.test(rawPath)) {
+    const found = await stat(rawPath).catch(() => undefined);
+    if (found?.size === bytes.length) return use(rawPath);
+  }
 
   const folder = await mkdtemp(join(tmpdir(), 'lookalike-raw-'));
   try {
-    const file = join(folder, 'photo.raw');
+    const file = join(folder, rawPath === undefined ? 'photo' : `photo${extname(rawPath)}`);
     await writeFile(file, bytes);
     return await use(file);
   } finally {

@@ -1,7 +1,8 @@
+import { inspect } from 'node:util';
 import { z } from 'zod';
 import { contract, isMethod, type Method } from '../../src-shared/contract/api.ts';
 import type { Reply } from '../../src-shared/contract/reply.ts';
-import { CodedError, errorCode, errorMessage } from '../../src-shared/domain/coded-error.ts';
+import { CodedError, errorCode } from '../../src-shared/domain/coded-error.ts';
 import type { Engine } from './engine.ts';
 
 /** Takes one line (or one stack) of diagnostics. */
@@ -44,13 +45,13 @@ export function refusal(error: unknown, task: string, log: Log): Reply & { ok: f
   return {
     ok: false,
     code: errorCode(error),
-    message: errorMessage(error),
+    message: error instanceof Error ? error.message : inspect(error),
     ...(path === undefined ? {} : { path }),
   };
 }
 
 function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return error instanceof Error ? (error.stack ?? error.message) : inspect(error);
 }
 
 /** CodedError and Node's own file errors both name the file they are about in `path`. */

@@ -22,11 +22,13 @@ const Call = z.object({ id: CallId, method: z.string(), input: z.unknown() });
  * serving and closes the port.
  */
 export function servePort(engine: Engine, port: EnginePort, log: Log): () => void {
-  const send = (message: unknown) => {
+  const send = (message: unknown): boolean => {
     try {
       port.postMessage(message);
+      return true;
     } catch (error) {
       log(`message port: could not send: ${errorMessage(error)}`);
+      return false;
     }
   };
   const stopEvents = engine.onEvent((event) => {
@@ -34,7 +36,8 @@ export function servePort(engine: Engine, port: EnginePort, log: Log): () => voi
   });
   port.on('message', (message) => {
     void answer(engine, unwrap(message), log).then((response) => {
-      if (response) send(response);
+      // Whoever asked waits for something to come back.
+      if (response && !send(response)) send({ id: response.id, reply: unsendable });
     });
   });
   port.on('close', stopEvents);
@@ -44,6 +47,12 @@ export function servePort(engine: Engine, port: EnginePort, log: Log): () => voi
     port.close();
   };
 }
+
+const unsendable: Reply = {
+  ok: false,
+  code: 'internal',
+  message: 'The answer could not be sent. Please report this as a fault of Lookalike.',
+};
 
 interface Response {
   id: number;

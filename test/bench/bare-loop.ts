@@ -33,7 +33,7 @@ async function run(paths: string[], modelsDir: string): Promise<void> {
     const raw = { width: info.width, height: info.height, channels: info.channels };
     await sharp(data, { raw }).jpeg({ quality: 80 }).toBuffer();
     const input = await sharp(data, { raw })
-      .resize({ width: inputSize, height: inputSize, fit: 'fill' })
+      .resize({ width: inputSize, height: inputSize, fit: 'cover' })
       .raw()
       .toBuffer();
     const pixels = new Tensor('uint8', input, [1, inputSize, inputSize, 3]);
