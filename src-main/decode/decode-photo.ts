@@ -7,6 +7,8 @@ import { sizeWithin, thumbnailSize } from './geometry.ts';
 import { releaseHeif } from './heic.ts';
 import { networkInput } from './network-input.ts';
 import { openPhoto } from './open-photo.ts';
+import type { OpenedPhoto } from './opened-photo.ts';
+import type { RgbImage } from './rgb-image.ts';
 import { encodeForScreen, encodeThumbnail } from './thumbnail.ts';
 
 /** Everything Lookalike keeps of a photo. Each array owns its memory, so a worker can transfer it. */
@@ -27,6 +29,8 @@ export interface DecodeOptions {
   path?: string | undefined;
   /** Side of the network's square input. */
   inputSize: number;
+  /** Called with the number of pixels before they are decoded; what it returns, afterwards. */
+  admit?: (pixels: number) => Promise<() => void>;
 }
 
 /**
@@ -35,7 +39,7 @@ export interface DecodeOptions {
  */
 export async function decodePhoto(bytes: Buffer, options: DecodeOptions): Promise<DecodedPhoto> {
   const photo = await openPhoto(bytes, options.path);
-  const copy = await photo.render(thumbnailSize(photo.picture));
+  const copy = await renderSmall(photo, options.admit);
   try {
     return {
       ...photo.facts,
@@ -47,6 +51,16 @@ export async function decodePhoto(bytes: Buffer, options: DecodeOptions): Promis
     };
   } catch (error) {
     throw decodeFailure(error, options.path);
+  }
+}
+
+async function renderSmall(photo: OpenedPhoto, admit: DecodeOptions['admit']): Promise<RgbImage> {
+  const { width, height } = photo.picture;
+  const leave = await admit?.(width * height);
+  try {
+    return await photo.render(thumbnailSize(photo.picture));
+  } finally {
+    leave?.();
   }
 }
 

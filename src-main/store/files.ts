@@ -23,11 +23,14 @@ export function createFileStore(database: Connection, generation: Generation, li
     `SELECT id, folder_id AS folderId, path, mtime_ms AS mtimeMs, coalesce(change, 'new') AS change, attempts
      FROM file WHERE state = 'pending' AND id > ? ORDER BY id LIMIT ?`,
   );
-  const countState = database.prepare<[string], { n: number }>(
-    `SELECT count(*) AS n FROM file WHERE state = ?`,
-  );
+  // The state is spelled out: a partial index serves no parameter.
+  const counting = (state: 'pending' | 'failed' | 'ready') => {
+    const count = database.prepare<[], { n: number }>(
+      `SELECT count(*) AS n FROM file WHERE state = '${state}'`,
+    );
+    return (): number => count.get()?.n ?? 0;
+  };
   const begin = database.prepare<[number]>(`UPDATE file SET attempts = attempts + 1 WHERE id = ?`);
-  const count = (state: string): number => countState.get(state)?.n ?? 0;
 
   return {
     ...createFolderChanges(database, generation, liveness),
@@ -39,9 +42,9 @@ export function createFileStore(database: Connection, generation: Generation, li
     beginReading: (fileId: FileId) => {
       begin.run(fileId);
     },
-    countPending: () => count('pending'),
-    countFailed: () => count('failed'),
-    countReady: () => count('ready'),
+    countPending: counting('pending'),
+    countFailed: counting('failed'),
+    countReady: counting('ready'),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { DecodedPhoto } from '../decode/decode-photo.ts';
+import type { GiantCell } from './giant-gate.ts';
 
 /** What a reader needs to know of the model. Sent once, when its thread starts. */
 export interface ReaderModel {
@@ -13,6 +14,7 @@ export interface ReaderSetup {
   provider: string;
   /** Thumbnails of photos that are read go here, by content hash. */
   thumbnailDir: string;
+  giants: GiantCell;
 }
 
 export interface ModelTag {

@@ -1,3 +1,4 @@
+import { makeGiantCell } from './giant-gate.ts';
 import type { PictureSource, ReaderResult, ReaderSetup, ReaderTask, ReadPicture } from './reader-messages.ts';
 import { startReaderThread, type IsKnown, type ReaderThread } from './reader-thread.ts';
 
@@ -21,7 +22,12 @@ export interface ReaderPool {
 
 const never: IsKnown = () => false;
 
-export function createReaderPool(size: number, setup: () => Promise<ReaderSetup>): ReaderPool {
+/** @param setup what each new thread is given, but for what the threads share */
+export function createReaderPool(
+  size: number,
+  setup: () => Promise<Omit<ReaderSetup, 'giants'>>,
+): ReaderPool {
+  const giants = makeGiantCell();
   let threads: ReaderThread[] = [];
 
   /** The least busy thread; a new one while there are fewer than `size` and none is idle. */
@@ -34,7 +40,7 @@ export function createReaderPool(size: number, setup: () => Promise<ReaderSetup>
     return started;
   };
   const run = async (task: ReaderTask, isKnown: IsKnown = never): Promise<ReaderResult> => {
-    const ready = await setup();
+    const ready = { ...(await setup()), giants };
     // Picked and given its task in one go: a thread that looks idle for a moment would get all of them.
     return pick(ready).run(task, isKnown);
   };

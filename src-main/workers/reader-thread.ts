@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { CodedError, errorMessage } from '../../src-shared/domain/coded-error.ts';
+import { releaseGiant } from './giant-gate.ts';
 import type { FromReader, ReaderResult, ReaderSetup, ReaderTask, ToReader } from './reader-messages.ts';
 
 /** Whether the library holds this content, searchable. */
@@ -22,6 +23,8 @@ export interface ReaderThread {
 /** The engine's side of one reader thread. When the thread dies, all its tasks fail as transient. */
 export function startReaderThread(setup: ReaderSetup): ReaderThread {
   const worker = new Worker(new URL('./reader-worker.ts', import.meta.url), { workerData: setup });
+  // It is -1 once the thread is gone.
+  const { threadId } = worker;
   const pending = new Map<number, Pending>();
   let lastId = 0;
   let alive = true;
@@ -32,6 +35,7 @@ export function startReaderThread(setup: ReaderSetup): ReaderThread {
   };
   const die = (reason: string): void => {
     alive = false;
+    releaseGiant(setup.giants, threadId);
     for (const { reject } of pending.values()) reject(ready ? readerStopped(reason) : notStarted(reason));
     pending.clear();
   };

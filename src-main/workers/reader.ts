@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { threadId } from 'node:worker_threads';
 import { decodePhoto, renderForScreen } from '../decode/decode-photo.ts';
 import { createEmbedder } from '../embed/embedder.ts';
 import { createEmbeddingQueue } from './embedding-queue.ts';
+import { admitGiant } from './giant-gate.ts';
 import { readBytes } from './read-bytes.ts';
 import type {
   ModelTag,
@@ -21,13 +23,14 @@ const MAX_TAGS = 5;
 export type AskKnown = (contentHash: Uint8Array) => Promise<boolean>;
 
 /** Does what reader threads are for: file -> hash -> pixels -> thumbnail, fingerprints, vector. */
-export async function createReader({ model, provider, thumbnailDir }: ReaderSetup) {
+export async function createReader({ model, provider, thumbnailDir, giants }: ReaderSetup) {
   const { inputSize, onnx, labels } = model;
   const embedder = await createEmbedder({ onnx, inputSize, threads: 1, provider });
   const queue = createEmbeddingQueue(embedder);
 
   const look = async (bytes: Buffer, contentHash: Uint8Array, path: string): Promise<ReadPicture> => {
-    const { pixels, ...decoded } = await decodePhoto(bytes, { path, inputSize });
+    const admit = (count: number) => admitGiant(giants, threadId, count);
+    const { pixels, ...decoded } = await decodePhoto(bytes, { path, inputSize, admit });
     const { feature, vector, probabilities } = await queue.embed(pixels);
     const tags = tagsOf(probabilities, labels);
     return { ...decoded, contentHash, fileBytes: bytes.byteLength, feature, vector, tags };

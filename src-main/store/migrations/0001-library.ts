@@ -48,10 +48,10 @@ CREATE TABLE file (
   failure_transient INTEGER NOT NULL DEFAULT 0,
   failed_at_ms REAL
 ) STRICT;
-CREATE INDEX file_photo ON file (photo_id);
-CREATE INDEX file_gone_photo ON file (photo_id) WHERE state = 'gone';
+CREATE INDEX file_photo ON file (photo_id, state, folder_id);
 CREATE INDEX file_folder ON file (folder_id, state);
-CREATE INDEX file_state ON file (state);
+CREATE INDEX file_pending ON file (state) WHERE state = 'pending';
+CREATE INDEX file_failed ON file (path) WHERE state = 'failed';
 CREATE INDEX file_change ON file (change_job, change, state) WHERE change_job IS NOT NULL;
 
 CREATE TABLE feature (

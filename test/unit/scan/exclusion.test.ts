@@ -50,7 +50,10 @@ describe('a glob', () => {
     'is refused when it cannot be meant: "%s"',
     (glob) => {
       expect(() => compileExclusions(['fine', glob])).toThrow(
-        expect.objectContaining({ code: 'exclusion-invalid', message: expect.stringContaining(`"${glob}"`) as string }),
+        expect.objectContaining({
+          code: 'exclusion-invalid',
+          message: expect.stringContaining(`"${glob}"`) as string,
+        }),
       );
     },
   );
