@@ -22,6 +22,7 @@ import { type LoadedModel, loadModel } from './network/load-model.ts';
 import { createImports } from './pipeline/imports.ts';
 import { browseFolder } from './scan/browse-folder.ts';
 import { checkFolder } from './scan/check-folder.ts';
+import { compileExclusions } from './scan/exclusion.ts';
 import type { Engine, EngineOptions } from './serve/engine.ts';
 import { type Library, openLibrary } from './store/library.ts';
 import { chooseProvider } from './workers/choose-provider.ts';
@@ -99,6 +100,7 @@ function compose(options: EngineOptions, model: LoadedModel, library: Library): 
         library,
         browse: browseFolder,
         check: checkFolder,
+        checkExclusions: compileExclusions,
         changed: () => {
           search.refresh();
           events.libraryChanged();

@@ -10,10 +10,17 @@ interface FolderParts {
   browse: (path: string | undefined) => Promise<FolderListing>;
   /** Throws where the folder cannot be scanned or an exclusion cannot be understood. */
   check: (path: string, exclude: readonly string[]) => Promise<void>;
+  checkExclusions: (exclude: readonly string[]) => void;
   changed: () => void;
 }
 
-export function folderMethods({ library, browse, check, changed }: FolderParts): MethodsOf<'folders'> {
+export function folderMethods({
+  library,
+  browse,
+  check,
+  checkExclusions,
+  changed,
+}: FolderParts): MethodsOf<'folders'> {
   const { folders } = library;
   const known = (folderId: FolderId): Folder => {
     const folder = folders.get(folderId);
@@ -29,11 +36,12 @@ export function folderMethods({ library, browse, check, changed }: FolderParts):
       changed();
       return folder;
     },
+    // Also while its drive is unplugged, so that only the exclusions are looked at.
     'folders.update': async ({ folderId, exclude }) => {
-      await check(known(folderId).path, exclude);
-      folders.setExclude(folderId, exclude);
+      checkExclusions(exclude);
+      folders.setExclude(known(folderId).id, exclude);
       changed();
-      return known(folderId);
+      return Promise.resolve(known(folderId));
     },
     'folders.remove': ({ folderId }) => {
       folders.remove(known(folderId).id);

@@ -30,7 +30,7 @@ export async function carryOut(stages: ImportStages, run: ImportRun): Promise<vo
       if (!gate.isStopped()) await index(stages, run);
       await stages.readers.rest();
       // Meanwhile a person may have added a folder or asked for a retry.
-    } while (!gate.isStopped() && (run.folderQueue.length > 0 || files.countPending() > 0));
+    } while (!gate.isStopped() && (run.folderQueue.length > 0 || files.pendingAfter(0, 1).length > 0));
     if (gate.isStopped()) return;
     Object.assign(progress.counts, files.settleImport(progress.id));
     progress.enter('done');

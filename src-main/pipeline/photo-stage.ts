@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import type { Folder } from '../../src-shared/contract/folder.ts';
 import { CodedError, errorCode, errorMessage } from '../../src-shared/domain/coded-error.ts';
 import type { PendingFile } from '../store/files.ts';
@@ -77,12 +77,21 @@ function fail({ library, log }: ImportStages, run: ImportRun, file: PendingFile,
 /** Deleted since the scan, or the whole drive was unplugged. Neither is a broken photo. */
 function missing({ library }: ImportStages, run: ImportRun, file: PendingFile): void {
   const folder: Folder | null = library.folders.get(file.folderId);
-  if (folder && !existsSync(folder.path)) {
+  if (folder && isAway(folder.path)) {
     library.folders.markOffline(folder.id);
     return;
   }
   library.files.applyChanges(file.folderId, { added: [], changed: [], returned: [], gone: [file.id] });
   run.progress.counts.gone++;
+}
+
+/** An empty folder is the stand-in of a drive that is not mounted. */
+function isAway(path: string): boolean {
+  try {
+    return readdirSync(path).length === 0;
+  } catch {
+    return true;
+  }
 }
 
 function crashedOften(path: string): CodedError {

@@ -22,23 +22,29 @@ export async function scanFolders(stages: ImportStages, run: ImportRun): Promise
 }
 
 async function scanFolder({ library, scan }: ImportStages, run: ImportRun, folder: Folder): Promise<void> {
+  const { files, folders } = library;
+  files.forgetUnreadable(folder.id);
   try {
     await scan(folder, run.gate.signal, (batch) => {
-      library.files.applyChanges(folder.id, batch);
+      folders.markOnline(folder.id);
+      files.applyChanges(folder.id, batch);
+      files.reportUnreadable(folder.id, batch.unreadable, Date.now());
       run.progress.counts.gone += batch.gone.length;
       run.progress.advance('scan', batch.seen);
       run.progress.current = folder.path;
       run.scanned.raise();
       run.changed();
     });
-    if (!run.gate.isStopped()) library.folders.markScanned(folder.id, Date.now());
+    if (!run.gate.isStopped()) folders.markScanned(folder.id, Date.now());
   } catch (error) {
     if (run.gate.isStopped()) return;
-    // An unplugged drive is no fault of the import: its photos stay, and the other folders go on.
-    if (error instanceof CodedError && error.code === 'folder-offline') {
-      library.folders.markOffline(folder.id);
-      return;
+    if (!(error instanceof CodedError) || error.code === 'scan-stopped') throw error;
+    // One folder that cannot be looked into is listed, and the others go on. An unplugged drive is no fault at
+    // all: its photos stay.
+    if (error.code === 'folder-offline') folders.markOffline(folder.id);
+    else {
+      const { code, message } = error;
+      files.reportUnreadable(folder.id, [{ path: folder.path, code, message }], Date.now());
     }
-    throw error;
   }
 }

@@ -5,7 +5,7 @@ import type { Connection } from './database.ts';
 import type { Generation } from './generation.ts';
 
 interface FailureRow {
-  id: number;
+  id: number | null;
   path: string;
   failure_code: string;
   failure_message: string;
@@ -23,7 +23,12 @@ export function createFailures(database: Connection, generation: Generation) {
   );
   const failures = database.prepare<[number, number], FailureRow>(
     `SELECT id, path, failure_code, failure_message, failure_transient, failed_at_ms FROM file
-     WHERE state = 'failed' ORDER BY path LIMIT ? OFFSET ?`,
+     WHERE state = 'failed'
+     UNION ALL SELECT NULL, path, code, message, 1, failed_at_ms FROM unreadable_place
+     ORDER BY path LIMIT ? OFFSET ?`,
+  );
+  const count = database.prepare<[], { n: number }>(
+    `SELECT (SELECT count(*) FROM file WHERE state = 'failed') + (SELECT count(*) FROM unreadable_place) AS n`,
   );
   const retryOne = database.prepare<[number]>(
     `UPDATE file SET state = 'pending' WHERE id = ? AND state = 'failed'`,
@@ -37,7 +42,8 @@ export function createFailures(database: Connection, generation: Generation) {
         generation.grow();
       },
     ),
-    /** By path. */
+    countFailed: () => count.get()?.n ?? 0,
+    /** By path, with the places that a scan could not look into. */
     failures: (offset: number, limit: number): Failure[] => failures.all(limit, offset).map(toFailure),
     /** Without `fileIds`: everything that failed. */
     retry: database.transaction((fileIds: readonly FileId[] | undefined) => {
@@ -50,7 +56,7 @@ export function createFailures(database: Connection, generation: Generation) {
 
 function toFailure(row: FailureRow): Failure {
   return {
-    fileId: row.id as FileId,
+    fileId: row.id as FileId | null,
     path: row.path,
     code: row.failure_code,
     message: row.failure_message,

@@ -37,6 +37,9 @@ export function createFolderStore(database: Connection, generation: Generation, 
   const setOffline = database.prepare<[number]>(
     `UPDATE folder SET state = 'offline' WHERE id = ? AND state = 'online'`,
   );
+  const setOnline = database.prepare<[number]>(
+    `UPDATE folder SET state = 'online' WHERE id = ? AND state = 'offline'`,
+  );
   const setScanned = database.prepare<[number, number]>(
     `UPDATE folder SET scanned_at_ms = ?, state = 'online' WHERE id = ?`,
   );
@@ -84,6 +87,9 @@ export function createFolderStore(database: Connection, generation: Generation, 
       notAtFault.run(folderId);
       if (setOffline.run(folderId).changes > 0) generation.grow();
     }),
+    markOnline: (folderId: FolderId) => {
+      if (setOnline.run(folderId).changes > 0) generation.grow();
+    },
     /** After a complete scan. The drive answers, so what failed for a passing reason is tried again. */
     markScanned: database.transaction((folderId: FolderId, atMs: number) => {
       setScanned.run(atMs, folderId);

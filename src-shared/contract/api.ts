@@ -25,7 +25,10 @@ export const contract = {
     output: Folder,
   },
   'folders.update': { input: z.object({ folderId: FolderId, exclude: ExclusionGlobs }), output: Folder },
-  /** Forgets the folder and what is known of its files; the files themselves are not touched. */
+  /**
+   * Takes the folder and its files out of the library; the files themselves are not touched. What was found out
+   * about their contents is kept, out of sight, so that adding the folder again costs no second look.
+   */
   'folders.remove': { input: z.object({ folderId: FolderId }), output: nothing },
   'folders.browse': { input: z.object({ path: LocalPath.optional() }), output: FolderListing },
 

@@ -42,7 +42,8 @@ export const Job = z.object({
 export type Job = z.infer<typeof Job>;
 
 export const Failure = z.object({
-  fileId: FileId,
+  /** Null for a place that a scan could not look into: the next scan tries again. */
+  fileId: FileId.nullable(),
   path: z.string(),
   code: z.string(),
   message: z.string(),

@@ -6,6 +6,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -186,6 +187,43 @@ describe('an import', () => {
     expect(back.counts).toEqual({ added: 0, changed: 0, moved: 0, gone: 0, failed: 0 });
     expect(await status()).toMatchObject({ photos: 2, offlineFolders: 0 });
   });
+
+  it('waits for a drive that is pulled while it is read, instead of listing all its photos as failed', async () => {
+    await writePhotos(40);
+    await addFolder();
+    await library.client['import.start']({});
+    while ((await status()).photos === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    renameSync(folder.path, `${folder.path}-unplugged`);
+    const job = await library.waitFor('done');
+    expect(job.counts.failed).toBe(0);
+    const away = await status();
+    expect(away).toMatchObject({ offlineFolders: 1, failed: 0 });
+    expect(away.photos + away.pending).toBe(40);
+
+    renameSync(`${folder.path}-unplugged`, folder.path);
+    await library.importAll();
+    expect(await status()).toMatchObject({ photos: 40, pending: 0, failed: 0, offlineFolders: 0 });
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'lists a place that a scan cannot look into, and goes on',
+    async () => {
+      await writePhotos(1);
+      symlinkSync(join(folder.path, 'nowhere'), join(folder.path, 'link.jpg'));
+      await addFolder();
+      const job = await library.importAll();
+      expect(job).toMatchObject({ state: 'done', counts: { added: 1 } });
+      const { total, items } = await library.client['import.failures']({});
+      expect(total).toBe(1);
+      expect(items).toMatchObject([
+        { path: join(folder.path, 'link.jpg'), code: 'link-broken', fileId: null },
+      ]);
+
+      rmSync(join(folder.path, 'link.jpg'));
+      await library.importAll();
+      expect((await library.client['import.failures']({})).total).toBe(0);
+    },
+  );
 
   it('leaves out hidden folders and what the person excludes', async () => {
     await writePhotos(1);

@@ -73,7 +73,7 @@ describe('an import whose process is killed', () => {
     expect(items).toMatchObject([{ path, code: 'reading-crashed' }]);
     expect((await status()).photos).toBe(1);
 
-    await library.client['import.retry']({ fileIds: [items[0]!.fileId] });
+    await library.client['import.retry']({ fileIds: [items[0]!.fileId!] });
     await library.waitFor('done');
     expect(await status()).toMatchObject({ photos: 2, failed: 0 });
   });

@@ -54,6 +54,15 @@ CREATE INDEX file_pending ON file (state) WHERE state = 'pending';
 CREATE INDEX file_failed ON file (path) WHERE state = 'failed';
 CREATE INDEX file_change ON file (change_job, change, state) WHERE change_job IS NOT NULL;
 
+CREATE TABLE unreadable_place (
+  folder_id INTEGER NOT NULL REFERENCES folder (id) ON DELETE CASCADE,
+  path TEXT NOT NULL,
+  code TEXT NOT NULL,
+  message TEXT NOT NULL,
+  failed_at_ms REAL NOT NULL,
+  PRIMARY KEY (folder_id, path)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE feature (
   id INTEGER PRIMARY KEY,
   photo_id INTEGER NOT NULL REFERENCES photo (id) ON DELETE CASCADE,

@@ -42,12 +42,10 @@ describe('justifyRows', () => {
   });
 
   test('gives a photo that is wider than the page a row of its own', () => {
-    const { rows } = justifyRows([1000, 20_000, 20_000, 1000], null, { ...options, width: 300 });
+    const { rows } = justifyRows([20_000, 20_000], null, { ...options, width: 300 });
     expect(rows.map(({ first, end }) => [first, end])).toEqual([
       [0, 1],
       [1, 2],
-      [2, 3],
-      [3, 4],
     ]);
   });
 

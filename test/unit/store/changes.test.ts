@@ -159,6 +159,9 @@ describe('attempts', () => {
     expect(attempts()).toBe(0);
     sample.library.files.beginReading(fileId);
     sample.library.folders.markOffline(sample.folderId);
+    // Waits for its drive; no attempt of it was the file's fault.
+    expect(attempts()).toBeUndefined();
+    sample.library.folders.markOnline(sample.folderId);
     expect(attempts()).toBe(0);
   });
 });
