@@ -5,7 +5,7 @@ import { makeTestFolder } from '../pictures/folder.ts';
 import { photoPicture } from '../pictures/photo.ts';
 import { median, report } from './measurement.ts';
 
-const PHOTOS = 192;
+const PHOTOS = 384;
 const DISTINCT = 12;
 const ROUNDS = 3;
 const modelsDir = join(import.meta.dirname, '..', '..', 'models');

@@ -1,0 +1,9 @@
+import { mount } from 'svelte';
+import App from './App.svelte';
+import { createHttpEngine } from './client/http-engine.ts';
+import { AppState } from './state/app.svelte.ts';
+import './theme.css';
+
+const target = document.getElementById('app');
+if (!target) throw new Error('index.html has no element with the id app.');
+mount(App, { target, props: { app: new AppState(createHttpEngine()) } });

@@ -1,0 +1,80 @@
+import type { QueryId } from '../../src-shared/contract/ids.ts';
+import type { AddedQuery } from '../../src-shared/contract/search.ts';
+import { CodedError } from '../../src-shared/domain/coded-error.ts';
+import type { Engine } from '../client/engine.ts';
+import { text } from '../text/text.ts';
+
+export type QueryOrigin = 'drop' | 'paste' | 'file';
+export type QueryCard = AddedQuery & { origin: QueryOrigin };
+
+const storageKey = 'lookalike-queries';
+const sizeLimitBytes = 64_000_000;
+const keptCards = 50;
+
+/** What is known of pictures that were added to search with; it outlives a reload, not the browser tab. */
+export class Queries {
+  /** Name of the picture that is being looked at. */
+  working = $state<string | null>(null);
+  #cards = $state.raw<readonly QueryCard[]>(readCards());
+  readonly #engine: Engine;
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  card(queryId: QueryId): QueryCard | undefined {
+    return this.#cards.find((card) => card.queryId === queryId);
+  }
+
+  /** Throws CodedError: 'picture-too-large', or what the engine says of the picture. */
+  async add(file: File, origin: QueryOrigin): Promise<QueryCard> {
+    const name = origin === 'paste' ? text.drop.pastedName : file.name;
+    if (file.size > sizeLimitBytes) {
+      throw new CodedError('picture-too-large', text.drop.tooLarge(sizeLimitBytes));
+    }
+    this.working = name;
+    try {
+      const base64 = await readBase64(file);
+      const added = await this.#engine.call('query.add', { name: name.slice(0, 1_000), base64 });
+      const card = { ...added, origin };
+      this.#cards = [...this.#cards, card].slice(-keptCards);
+      writeCards(this.#cards);
+      return card;
+    } finally {
+      this.working = null;
+    }
+  }
+}
+
+/** Reads a file through a data URL, which browsers encode natively and off the main thread. */
+async function readBase64(file: File): Promise<string> {
+  if (file.size === 0) throw new CodedError('empty-file', text.drop.empty);
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => {
+      const url = reader.result as string;
+      resolve(url.slice(url.indexOf(',') + 1));
+    };
+    reader.onerror = () => {
+      reject(new CodedError('picture-unreadable', text.drop.unreadable, { cause: reader.error }));
+    };
+    reader.readAsDataURL(file);
+  });
+}
+
+function readCards(): readonly QueryCard[] {
+  try {
+    return JSON.parse(sessionStorage.getItem(storageKey) ?? '[]') as QueryCard[];
+  } catch {
+    return [];
+  }
+}
+
+/** A browser that stores nothing only forgets the names of pictures on reload. */
+function writeCards(cards: readonly QueryCard[]): void {
+  try {
+    sessionStorage.setItem(storageKey, JSON.stringify(cards));
+  } catch {
+    return;
+  }
+}
