@@ -1,3 +1,4 @@
+import { configureDecoder } from '../decode/configure.ts';
 import { makeGiantCell } from './giant-gate.ts';
 import type { PictureSource, ReaderResult, ReaderSetup, ReaderTask, ReadPicture } from './reader-messages.ts';
 import { startReaderThread, type IsKnown, type ReaderThread } from './reader-thread.ts';
@@ -35,6 +36,8 @@ export function createReaderPool(
     threads = threads.filter((thread) => thread.alive);
     const [idlest] = threads.toSorted((one, other) => one.load - other.load);
     if (idlest && (idlest.load === 0 || threads.length >= size)) return idlest;
+    // Here and not in the thread: see Once per process.
+    configureDecoder();
     const started = startReaderThread(ready);
     threads.push(started);
     return started;
