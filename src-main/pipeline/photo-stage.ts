@@ -54,8 +54,8 @@ async function readOne(stages: ImportStages, run: ImportRun, file: PendingFile):
 }
 
 function keep({ library, model }: ImportStages, file: PendingFile, reading: PhotoReading): void {
-  if (reading.kind === 'picture') {
-    library.photos.record(file.id, file.mtimeMs, model.backbone, model.name, toReadPhoto(reading.picture));
+  if (reading.kind === 'photo') {
+    library.photos.record(file.id, file.mtimeMs, model.backbone, model.name, toReadPhoto(reading.findings));
     return;
   }
   const known = library.photos.findByContent(reading.contentHash, model.name);

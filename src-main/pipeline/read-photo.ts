@@ -1,23 +1,23 @@
 import type { ReadPhoto } from '../store/photos.ts';
-import type { ReadPicture } from '../workers/reader-messages.ts';
+import type { Findings } from '../workers/reader-messages.ts';
 
 /** What a reader found out, as the library keeps it. */
-export function toReadPhoto(picture: ReadPicture): ReadPhoto {
+export function toReadPhoto(findings: Findings): ReadPhoto {
   return {
-    contentHash: picture.contentHash,
-    format: picture.format,
-    width: picture.width,
-    height: picture.height,
-    bytes: picture.fileBytes,
-    takenAt: picture.taken,
-    camera: cameraName(picture.cameraMake, picture.cameraModel),
-    latitude: picture.latitude,
-    longitude: picture.longitude,
-    differenceHash: picture.fingerprints.differenceHash,
-    perceptualHash: picture.fingerprints.perceptualHash,
-    feature: picture.feature,
-    vector: picture.vector,
-    tags: picture.tags,
+    contentHash: findings.contentHash,
+    format: findings.format,
+    width: findings.width,
+    height: findings.height,
+    bytes: findings.fileBytes,
+    takenAt: findings.taken,
+    camera: cameraName(findings.cameraMake, findings.cameraModel),
+    latitude: findings.latitude,
+    longitude: findings.longitude,
+    differenceHash: findings.fingerprints.differenceHash,
+    perceptualHash: findings.fingerprints.perceptualHash,
+    feature: findings.feature,
+    vector: findings.vector,
+    tags: findings.tags,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Embedder, Embedding } from '../embed/embedder.ts';
 
-/** Pictures of one run. More gains nothing on a CPU, and the first would wait for the last. */
-const MAX_BATCH = 4;
+/** Pictures of one run. On a CPU several gain nothing, and each takes 10 MB until the session ends. */
+const MAX_BATCH = { cpu: 1, accelerator: 8 };
 
 interface Waiting {
   pixels: Uint8Array;
@@ -10,14 +10,15 @@ interface Waiting {
 }
 
 /** Gathers what several decodes finish at about the same time into one run of the network. */
-export function createEmbeddingQueue(embedder: Embedder) {
+export function createEmbeddingQueue(embedder: Embedder, provider: string) {
+  const maxBatch = provider === 'cpu' ? MAX_BATCH.cpu : MAX_BATCH.accelerator;
   const waiting: Waiting[] = [];
   let running = false;
 
   const drain = async (): Promise<void> => {
     running = true;
     while (waiting.length > 0) {
-      const batch = waiting.splice(0, MAX_BATCH);
+      const batch = waiting.splice(0, maxBatch);
       try {
         const embeddings = await embedder.embed(batch.map((entry) => entry.pixels));
         batch.forEach((entry, index) => {

@@ -22,14 +22,18 @@ export interface ModelTag {
   confidence: number;
 }
 
-/** Everything that one look at a picture gives. */
-export interface ReadPicture extends Omit<DecodedPhoto, 'pixels'> {
+/** What one look at a picture finds out. */
+export interface Findings extends Omit<DecodedPhoto, 'pixels' | 'thumbnail'> {
   /** SHA-256 of the file, 32 bytes. */
   contentHash: Uint8Array;
   fileBytes: number;
   feature: Float32Array<ArrayBuffer>;
   vector: Float32Array<ArrayBuffer>;
   tags: ModelTag[];
+}
+
+export interface ReadPicture extends Findings {
+  thumbnail: Uint8Array<ArrayBuffer>;
 }
 
 export type PictureSource = { path: string } | { name: string; bytes: Uint8Array };
@@ -45,12 +49,16 @@ export type ReaderTask =
   | { kind: 'thumbnail'; path: string; contentHash: Uint8Array };
 
 export type ToReader =
+  /** Comes first, once. A message and not workerData, which would hold on to the model's 18 MB for ever. */
+  | { type: 'setup'; setup: ReaderSetup }
   | { type: 'task'; id: number; task: ReaderTask }
   | { type: 'hash-answer'; id: number; known: boolean }
   | { type: 'close' };
 
 export type ReaderResult =
   | { kind: 'known'; contentHash: Uint8Array }
+  /** Its thumbnail was written by the reader; sent along, thousands of them would wait for their garbage collection. */
+  | { kind: 'photo'; findings: Findings }
   | { kind: 'picture'; picture: ReadPicture }
   | { kind: 'jpeg'; bytes: Uint8Array };
 

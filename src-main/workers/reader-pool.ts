@@ -1,10 +1,16 @@
 import { configureDecoder } from '../decode/configure.ts';
 import { makeGiantCell } from './giant-gate.ts';
-import type { PictureSource, ReaderResult, ReaderSetup, ReaderTask, ReadPicture } from './reader-messages.ts';
+import type {
+  Findings,
+  PictureSource,
+  ReaderResult,
+  ReaderSetup,
+  ReaderTask,
+  ReadPicture,
+} from './reader-messages.ts';
 import { startReaderThread, type IsKnown, type ReaderThread } from './reader-thread.ts';
 
-export type PhotoReading =
-  { kind: 'known'; contentHash: Uint8Array } | { kind: 'picture'; picture: ReadPicture };
+export type PhotoReading = { kind: 'known'; contentHash: Uint8Array } | { kind: 'photo'; findings: Findings };
 
 /** Threads that decode and embed. They start with the first task and can be let go when there is none. */
 export interface ReaderPool {
@@ -57,7 +63,9 @@ export function createReaderPool(
     size,
     readPhoto: async (path, isKnown) => {
       const result = await run({ kind: 'photo', path }, isKnown);
-      if (result.kind === 'jpeg') throw new Error('a reader answered jpeg to photo');
+      if (result.kind !== 'known' && result.kind !== 'photo') {
+        throw new Error(`a reader answered ${result.kind} to photo`);
+      }
       return result;
     },
     readPicture: async (source) => {

@@ -22,7 +22,10 @@ export interface ReaderThread {
 
 /** The engine's side of one reader thread. When the thread dies, all its tasks fail as transient. */
 export function startReaderThread(setup: ReaderSetup): ReaderThread {
-  const worker = new Worker(new URL('./reader-worker.ts', import.meta.url), { workerData: setup });
+  const worker = new Worker(new URL('./reader-worker.ts', import.meta.url), {
+    // Its pixels live outside the JavaScript heap; left alone, each thread fills 48 MB with garbage before it looks.
+    resourceLimits: { maxYoungGenerationSizeMb: 8 },
+  });
   // It is -1 once the thread is gone.
   const { threadId } = worker;
   const pending = new Map<number, Pending>();
@@ -45,6 +48,7 @@ export function startReaderThread(setup: ReaderSetup): ReaderThread {
     return entry;
   };
 
+  send({ type: 'setup', setup });
   worker.on('message', (message: FromReader) => {
     switch (message.type) {
       case 'ready':

@@ -1,20 +1,13 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { CodedError, errorCode, errorMessage } from '../../src-shared/domain/coded-error.ts';
 import { closeDecoder } from '../decode/decode-photo.ts';
-import { createReader } from './reader.ts';
-import type {
-  FromReader,
-  ReaderFailure,
-  ReaderResult,
-  ReaderSetup,
-  ReaderTask,
-  ToReader,
-} from './reader-messages.ts';
+import { createReader, type Reader } from './reader.ts';
+import type { FromReader, ReaderFailure, ReaderResult, ReaderTask, ToReader } from './reader-messages.ts';
 
 /** Thread entry: any number of tasks at once, each answered by its id. */
 if (!parentPort) throw new Error('reader-worker.ts runs as a worker thread');
 const port = parentPort;
-const reader = await createReader(workerData as ReaderSetup);
+const starting = Promise.withResolvers<Reader>();
 const questions = new Map<number, (known: boolean) => void>();
 
 const send = (message: FromReader, transfer: ArrayBuffer[] = []): void => {
@@ -23,6 +16,9 @@ const send = (message: FromReader, transfer: ArrayBuffer[] = []): void => {
 
 port.on('message', (message: ToReader) => {
   switch (message.type) {
+    case 'setup':
+      starting.resolve(createReader(message.setup));
+      break;
     case 'task':
       void run(message.id, message.task);
       break;
@@ -31,12 +27,18 @@ port.on('message', (message: ToReader) => {
       questions.delete(message.id);
       break;
     case 'close':
-      void Promise.all([reader.close(), closeDecoder()]).finally(() => {
-        port.close();
-      });
+      void close();
   }
 });
+// A reader that cannot start ends the thread with its reason.
+await starting.promise;
 send({ type: 'ready' });
+
+async function close(): Promise<void> {
+  const reader = await starting.promise;
+  await Promise.all([reader.close(), closeDecoder()]);
+  port.close();
+}
 
 async function run(id: number, task: ReaderTask): Promise<void> {
   const askKnown = (contentHash: Uint8Array): Promise<boolean> =>
@@ -45,6 +47,7 @@ async function run(id: number, task: ReaderTask): Promise<void> {
       send({ type: 'hash-question', id, contentHash });
     });
   try {
+    const reader = await starting.promise;
     const result = await reader.run(task, askKnown);
     send({ type: 'result', id, result }, transferable(result));
   } catch (error) {
@@ -54,9 +57,16 @@ async function run(id: number, task: ReaderTask): Promise<void> {
 
 /** Large arrays move to the engine instead of being copied. */
 function transferable(result: ReaderResult): ArrayBuffer[] {
-  if (result.kind !== 'picture') return [];
-  const { feature, vector, thumbnail } = result.picture;
-  return [feature.buffer, vector.buffer, thumbnail.buffer];
+  switch (result.kind) {
+    case 'photo':
+      return [result.findings.feature.buffer, result.findings.vector.buffer];
+    case 'picture': {
+      const { feature, vector, thumbnail } = result.picture;
+      return [feature.buffer, vector.buffer, thumbnail.buffer];
+    }
+    default:
+      return [];
+  }
 }
 
 function asFailure(error: unknown): ReaderFailure {

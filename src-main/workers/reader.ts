@@ -26,7 +26,7 @@ export type AskKnown = (contentHash: Uint8Array) => Promise<boolean>;
 export async function createReader({ model, provider, thumbnailDir, giants }: ReaderSetup) {
   const { inputSize, onnx, labels } = model;
   const embedder = await createEmbedder({ onnx, inputSize, threads: 1, provider });
-  const queue = createEmbeddingQueue(embedder);
+  const queue = createEmbeddingQueue(embedder, provider);
 
   const look = async (bytes: Buffer, contentHash: Uint8Array, path: string): Promise<ReadPicture> => {
     const admit = (count: number) => admitGiant(giants, threadId, count);
@@ -40,9 +40,9 @@ export async function createReader({ model, provider, thumbnailDir, giants }: Re
     const bytes = await readBytes(path);
     const contentHash = hashOf(bytes);
     if (await askKnown(contentHash)) return { kind: 'known', contentHash };
-    const picture = await look(bytes, contentHash, path);
-    await writeThumbnail(thumbnailDir, contentHash, picture.thumbnail);
-    return { kind: 'picture', picture };
+    const { thumbnail, ...findings } = await look(bytes, contentHash, path);
+    await writeThumbnail(thumbnailDir, contentHash, thumbnail);
+    return { kind: 'photo', findings };
   };
 
   return {
@@ -68,6 +68,8 @@ export async function createReader({ model, provider, thumbnailDir, giants }: Re
     close: () => embedder.close(),
   };
 }
+
+export type Reader = Awaited<ReturnType<typeof createReader>>;
 
 function hashOf(bytes: Buffer): Uint8Array {
   return new Uint8Array(createHash('sha256').update(bytes).digest());

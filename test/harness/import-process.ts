@@ -23,7 +23,7 @@ for (;;) {
   const { photos } = await client['library.status']({});
   process.send?.({ photos, current: job?.current ?? null });
   if (job?.id !== id || job.state !== 'running') break;
-  await new Promise((resolve) => setTimeout(resolve, 5));
+  await new Promise((resolve) => setTimeout(resolve, 20));
 }
 await engine.close();
 if (process.connected) process.disconnect();

@@ -54,4 +54,15 @@ describe('reader threads', () => {
     expect(second.vector).toEqual(first.vector);
     await pool.rest();
   });
+
+  it('says that the network could not be loaded, instead of blaming the photo', async () => {
+    await using folder = await makeTestFolder();
+    const model = { ...(await loadModel(modelsDir)), onnx: new Uint8Array(100) };
+    const pool = createReaderPool(1, () =>
+      Promise.resolve({ model, provider: 'cpu', thumbnailDir: folder.path }),
+    );
+    const path = await folder.write('a.jpg', await photoPicture(1));
+    await expect(pool.readPicture({ path })).rejects.toMatchObject({ code: 'network-not-loaded' });
+    await pool.rest();
+  });
 });
