@@ -90,11 +90,11 @@ export class Similar {
     const { key, query, filter, limit } = wanted;
     try {
       const result = await this.#engine.call('search.similar', { query, filter, limit });
-      const isFirst = !this.#kept.get(key);
       const found = { ...wanted, result };
       this.#kept.put(key, found);
       // An answer to any search but the last one came too late.
       if (wanted !== this.#wanted) return;
+      const isFirst = this.found?.key !== key;
       this.found = found;
       this.error = null;
       if (isFirst) markPainted();

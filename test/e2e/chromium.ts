@@ -10,26 +10,29 @@ const places = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
-const executablePath = places.find((path) => path !== '' && existsSync(path));
+/** Undefined where there is none. */
+export const chromiumPath = places.find((path) => path !== '' && existsSync(path));
+
+export const chromiumArguments = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 /** Journeys through the screens; skipped, and counted as skipped, where there is no browser to go with. */
 export function describeJourneys(name: string, journeys: () => void): void {
   const reason = 'no Chromium found; name one in the environment variable CHROMIUM';
-  describe.skipIf(executablePath === undefined)(executablePath ? name : `${name} (${reason})`, journeys);
+  describe.skipIf(chromiumPath === undefined)(chromiumPath ? name : `${name} (${reason})`, journeys);
 }
 
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({
-    ...(executablePath === undefined ? {} : { executablePath }),
-    args: [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
+    ...(chromiumPath === undefined ? {} : { executablePath: chromiumPath }),
+    args: chromiumArguments,
   });
 }

@@ -13,11 +13,19 @@ export interface ServedLibrary {
   end(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
 
-/** Runs `lookalike serve` as a program of its own. */
-export async function serveLibrary(dataDir: string, port = 0): Promise<ServedLibrary> {
+/** Runs `lookalike serve` as a program of its own; with a folder, that is added and read. */
+export async function serveLibrary(dataDir: string, port = 0, folder?: string): Promise<ServedLibrary> {
   const program = spawn(
     process.execPath,
-    ['src-main/shells/cli/main.ts', 'serve', '--library', dataDir, '--port', String(port)],
+    [
+      'src-main/shells/cli/main.ts',
+      'serve',
+      ...(folder === undefined ? [] : [folder]),
+      '--library',
+      dataDir,
+      '--port',
+      String(port),
+    ],
     { cwd: projectDir, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const gone = once(program, 'exit');
