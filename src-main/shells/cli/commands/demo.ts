@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import open from 'open';
-import { errorMessage } from '../../../../src-shared/domain/coded-error.ts';
+import { CodedError, errorCode, errorMessage } from '../../../../src-shared/domain/coded-error.ts';
 import { copySamples } from '../../../samples/copy-samples.ts';
 import type { PictureKind } from '../../../serve/engine.ts';
 import { packageFolders } from '../../package-folders.ts';
@@ -32,7 +32,8 @@ export const demo = defineCommand({
     const folder =
       given === undefined ? await mkdtemp(join(tmpdir(), 'lookalike-demo-')) : resolvePath(given);
     const pictures = join(folder, 'pictures');
-    await mkdir(pictures, { recursive: true });
+    await makeFolder(folder);
+    await makeFolder(pictures);
     await copySamples(packageFolders.samples, pictures);
 
     const dataDir = await mkdtemp(join(tmpdir(), 'lookalike-demo-library-'));
@@ -62,6 +63,18 @@ export const demo = defineCommand({
     return exitCodes.done;
   },
 });
+
+/** In a folder that is there: Node's own `recursive` never returns from a file system that takes no folders. */
+async function makeFolder(path: string): Promise<void> {
+  await mkdir(path).catch((error: unknown) => {
+    if (errorCode(error) === 'EEXIST') return;
+    throw new CodedError(
+      'folder-not-made',
+      `The folder for the sample pictures cannot be made (${errorCode(error)}). Choose one in a folder that you may write to.`,
+      { path, cause: error },
+    );
+  });
+}
 
 interface Found {
   photos: number;
