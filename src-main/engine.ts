@@ -3,7 +3,9 @@ import './workers/thread-pool-size.ts';
 import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { doctorMethods } from './api/doctor.ts';
+import type { DoctorReport } from '../src-shared/contract/library.ts';
+import type { CodedError } from '../src-shared/domain/coded-error.ts';
+import { doctorMethods, reportWithoutEngine } from './api/doctor.ts';
 import { embedMethods } from './api/embed.ts';
 import { evaluateMethods } from './api/evaluate.ts';
 import { folderMethods } from './api/folders.ts';
@@ -46,6 +48,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     library.close();
     throw error;
   }
+}
+
+/** The doctor's report where `createEngine` threw. */
+export function diagnoseStart(dataDir: string, error: CodedError): Promise<DoctorReport> {
+  return reportWithoutEngine(dataDir, error, providerCandidates(), exifToolVersion);
 }
 
 function compose(options: EngineOptions, model: LoadedModel, library: Library): Engine {

@@ -4,7 +4,7 @@ import { findPackageJSON } from 'node:module';
 import { availableParallelism, totalmem } from 'node:os';
 import { z } from 'zod';
 import type { DoctorReport } from '../../src-shared/contract/library.ts';
-import { errorMessage } from '../../src-shared/domain/coded-error.ts';
+import { type CodedError, errorMessage } from '../../src-shared/domain/coded-error.ts';
 import type { ProviderCandidate } from '../embed/providers.ts';
 import type { LoadedModel } from '../network/load-model.ts';
 import type { Library } from '../store/library.ts';
@@ -45,15 +45,45 @@ export function doctorMethods(parts: DoctorParts): MethodsOf<'doctor'> {
         await checkExifTool(parts.exifTool),
       ];
       return {
-        versions: versions(),
-        platform: `${process.platform} ${process.arch}, ${Math.round(totalmem() / 1024 ** 3)} GiB memory`,
-        cores: availableParallelism(),
-        dataDir: parts.dataDir,
+        ...surroundings(parts.dataDir),
         providers: await Promise.all(parts.candidates().map((candidate) => describe(candidate, parts.probe))),
         checks,
         healthy: checks.every((check) => check.state === 'ok' || check.name === 'RAW photos'),
       };
     },
+  };
+}
+
+/** What can be said where the engine did not start: why not, and what is installed. */
+export async function reportWithoutEngine(
+  dataDir: string,
+  error: CodedError,
+  candidates: readonly ProviderCandidate[],
+  exifTool: () => Promise<string>,
+): Promise<DoctorReport> {
+  const name = error.code.startsWith('library') ? 'Library' : 'Model';
+  const detail = `${error.message} (${error.code})`;
+  return {
+    ...surroundings(dataDir),
+    providers: candidates.map(({ name: provider, installed, detail: text }) => ({
+      name: provider,
+      usable: installed,
+      detail: installed ? `${text}, not tried` : text,
+    })),
+    checks: [
+      { name, state: 'broken', detail, remedy: error.path === undefined ? null : `See ${error.path}` },
+      await checkExifTool(exifTool),
+    ],
+    healthy: false,
+  };
+}
+
+function surroundings(dataDir: string): Pick<DoctorReport, 'versions' | 'platform' | 'cores' | 'dataDir'> {
+  return {
+    versions: versions(),
+    platform: `${process.platform} ${process.arch}, ${Math.round(totalmem() / 1024 ** 3)} GiB memory`,
+    cores: availableParallelism(),
+    dataDir,
   };
 }
 

@@ -68,6 +68,15 @@ async function evaluate(
 
   const labels = read.map((photo) => photo.label);
   const metrics = await measure(joined(read.map((photo) => photo.vector)), labels);
+  if (metrics.queries === 0) {
+    throw new CodedError(
+      'labels-missing',
+      'No sub-folder has two photos, so that none has another to find.',
+      {
+        path: folder,
+      },
+    );
+  }
   return {
     model: model ?? activeModel,
     n: metrics.queries,

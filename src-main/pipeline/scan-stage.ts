@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Folder } from '../../src-shared/contract/folder.ts';
 import { CodedError } from '../../src-shared/domain/coded-error.ts';
 import type { ImportRun, ImportStages } from './import-stages.ts';
@@ -6,6 +7,7 @@ import type { ImportRun, ImportStages } from './import-stages.ts';
 export async function scanFolders(stages: ImportStages, run: ImportRun): Promise<void> {
   run.scanning = true;
   run.progress.setTotal('scan', null);
+  noticeAbsence(stages);
   try {
     while (run.folderQueue.length > 0 && (await run.gate.pass())) {
       const folderId = run.folderQueue[0];
@@ -18,6 +20,13 @@ export async function scanFolders(stages: ImportStages, run: ImportRun): Promise
   } finally {
     run.scanning = false;
     run.scanned.raise();
+  }
+}
+
+/** Folders that are not scanned now may have gone too: renamed ones would go on lending dead paths to their photos. */
+function noticeAbsence({ library }: ImportStages): void {
+  for (const { id, path, state } of library.folders.all()) {
+    if (state === 'online' && !existsSync(path)) library.folders.markOffline(id);
   }
 }
 

@@ -39,7 +39,8 @@ export async function dispatch(
 }
 
 /** What a caller is told of an error. Only our own errors are expected; the others leave their stack in the log. */
-export function refusal(error: unknown, task: string, log: Log): Reply & { ok: false } {
+export function refusal(thrown: unknown, task: string, log: Log): Reply & { ok: false } {
+  const error = asLibraryDamage(thrown);
   if (!(error instanceof CodedError)) log(`${task}: ${describe(error)}`);
   const path = pathOf(error);
   return {
@@ -48,6 +49,16 @@ export function refusal(error: unknown, task: string, log: Log): Reply & { ok: f
     message: error instanceof Error ? error.message : inspect(error),
     ...(path === undefined ? {} : { path }),
   };
+}
+
+/** A library that is damaged in some page shows it only when that page is read, by whatever method. */
+function asLibraryDamage(error: unknown): unknown {
+  if (!/^SQLITE_(CORRUPT|NOTADB)/.test(errorCode(error))) return error;
+  return new CodedError(
+    'library-damaged',
+    'The library file is damaged. Move library.sqlite away and index your folders again; your photos are not affected.',
+    { cause: error },
+  );
 }
 
 function describe(error: unknown): string {

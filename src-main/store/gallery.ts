@@ -29,7 +29,8 @@ const DAY_MS = 86_400_000;
 export function createGallery(database: Connection) {
   const details = database.prepare<[number], DetailsRow>(`SELECT * FROM photo WHERE id = ?`);
   const paths = database.prepare<[number], { path: string }>(
-    `SELECT path FROM file WHERE photo_id = ? AND state = 'ready' ORDER BY id`,
+    `SELECT file.path FROM file JOIN folder ON folder.id = folder_id
+     WHERE photo_id = ? AND file.state = 'ready' ORDER BY folder.state = 'offline', file.id`,
   );
   const tags = database.prepare<[number], Tag>(
     `SELECT tag.name, confidence, source FROM photo_tag JOIN tag ON tag.id = tag_id

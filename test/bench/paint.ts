@@ -73,6 +73,13 @@ async function findSimilar(page: Page, click: number): Promise<number> {
   // Each from the gallery and with another photo: what was found before is kept, and would be there at once.
   await page.goto(new URL('/#/', page.url()).href);
   await page.getByRole('grid', { name: 'Photos', exact: true }).waitFor();
+  // As a person would: when the gallery stands there, thumbnails and all.
+  await page.waitForFunction(() => {
+    const { images } = (globalThis as unknown as { document: { images: Iterable<{ complete: boolean }> } })
+      .document;
+    return [...images].every((image) => image.complete);
+  });
+  await page.waitForTimeout(300);
   const photo = page.getByRole('grid').locator(`button[data-photo="${click}"]`);
   await photo.click({ button: 'right' });
   await page.evaluate(() => {

@@ -1,4 +1,6 @@
 import type { EngineClient } from '../../../src-shared/contract/api.ts';
+import type { DoctorReport } from '../../../src-shared/contract/library.ts';
+import type { CodedError } from '../../../src-shared/domain/coded-error.ts';
 import type { Engine } from '../../serve/engine.ts';
 import type { Output } from './output.ts';
 
@@ -38,6 +40,8 @@ export interface CommandContext {
   resolvePath: (typed: string) => string;
   /** Opens the library of `--library`. */
   openEngine: (how?: { resumeImport?: boolean }) => Promise<OpenedEngine>;
+  /** What can be said where the engine did not start, and why it did not. */
+  diagnose: (error: CodedError) => Promise<DoctorReport>;
   /** The same in another data folder. */
   openEngineIn: (dataDir: string) => Promise<OpenedEngine>;
 }

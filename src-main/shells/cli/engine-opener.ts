@@ -1,3 +1,5 @@
+import type { DoctorReport } from '../../../src-shared/contract/library.ts';
+import type { CodedError } from '../../../src-shared/domain/coded-error.ts';
 import { createDirectClient } from '../../serve/client.ts';
 import type { Log } from '../../serve/dispatch.ts';
 import { defaultDataFolder } from '../data-folder.ts';
@@ -30,4 +32,9 @@ export async function openEngine(
     client: createDirectClient(engine, log),
     [Symbol.asyncDispose]: () => engine.close(),
   };
+}
+
+export async function diagnose(dataDir: string, error: CodedError): Promise<DoctorReport> {
+  const { diagnoseStart } = await import('../../engine.ts');
+  return diagnoseStart(dataDir, error);
 }

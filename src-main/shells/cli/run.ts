@@ -4,7 +4,8 @@ import { errorCode } from '../../../src-shared/domain/coded-error.ts';
 import { packageFolders } from '../package-folders.ts';
 import { type CommandContext, exitCodes } from './command.ts';
 import { commands } from './commands.ts';
-import { chooseDataFolder, openEngine } from './engine-opener.ts';
+import { chooseDataFolder, diagnose, openEngine } from './engine-opener.ts';
+import { usageError } from './usage-error.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import { createOutput, type Output } from './output.ts';
 import { parseCommandLine } from './parse-command-line.ts';
@@ -51,6 +52,7 @@ async function run(typed: readonly string[], output: Output): Promise<number> {
     output,
     resolvePath,
     openEngine: (how = {}) => openEngine(chooseDataFolder(globals.library, resolvePath), how, log),
+    diagnose: (error) => diagnose(chooseDataFolder(globals.library, resolvePath), error),
     openEngineIn: (dataDir) => openEngine(dataDir, {}, log),
   };
   return command.run(context, options);
@@ -58,6 +60,8 @@ async function run(typed: readonly string[], output: Output): Promise<number> {
 
 /** `npm run` changes into the package folder; what a person types is relative to where they typed it. */
 function resolvePath(typed: string): string {
+  // An unset variable in a script must not come to mean the folder that it runs in.
+  if (typed === '') throw usageError('A path is empty.');
   const startedBy = process.env.INIT_CWD;
   const byNpm = startedBy !== undefined && process.cwd() === packageFolders.package;
   return resolve(byNpm ? startedBy : process.cwd(), typed);

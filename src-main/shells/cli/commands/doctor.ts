@@ -1,5 +1,6 @@
 import type { DoctorReport } from '../../../../src-shared/contract/library.ts';
-import { defineCommand, exitCodes } from '../command.ts';
+import { CodedError } from '../../../../src-shared/domain/coded-error.ts';
+import { type CommandContext, defineCommand, exitCodes } from '../command.ts';
 import { formatTable } from '../figures.ts';
 import { printable } from '../printable.ts';
 
@@ -9,14 +10,24 @@ export const doctor = defineCommand({
   summary: 'Check that everything Lookalike needs is there and sound',
   details: ['Says what is missing and how to get it. The exit code is 1 when something needs doing.'],
   options: {},
-  run: async ({ output, openEngine }) => {
-    await using opened = await openEngine();
-    const { client } = opened;
-    const report = await client['doctor.report']({});
+  run: async (context) => {
+    const { output } = context;
+    const report = await reportOn(context);
     output.result(report, () => describe(report));
     return report.healthy ? exitCodes.done : exitCodes.failed;
   },
 });
+
+/** A library or model that the engine refuses is what a person comes here for: that too is a report. */
+async function reportOn({ openEngine, diagnose }: CommandContext): Promise<DoctorReport> {
+  try {
+    await using opened = await openEngine();
+    return await opened.client['doctor.report']({});
+  } catch (error) {
+    if (error instanceof CodedError) return diagnose(error);
+    throw error;
+  }
+}
 
 function describe(report: DoctorReport): string[] {
   return [

@@ -29,7 +29,7 @@ export const indexFolders = defineCommand({
       type: 'string',
       placeholder: 'GLOB',
       multiple: true,
-      help: 'leave out what matches, such as "Trash/**"; may be given several times',
+      help: 'leave out what matches, such as "Trash/**", until others are given; may be given several times',
     },
   },
   run: async ({ words, output, resolvePath, openEngine }, { exclude }) => {
@@ -121,6 +121,12 @@ async function report(
         `${formatCount(gone)} gone, ${formatCount(failed.length)} failed`,
     ],
   );
+  for (const { path, photos: kept } of folders.filter((folder) => folder.state === 'offline')) {
+    output.note(
+      `${printable(path)} is empty or cannot be reached, like an unplugged drive: what is known of its ` +
+        `${formatCountOf(kept, 'photo')} is kept.`,
+    );
+  }
   if (!output.json) noteFailures(output, failed);
 }
 
@@ -142,4 +148,4 @@ async function failuresIn(client: EngineClient, folders: readonly Folder[]): Pro
 }
 
 const liesIn = (path: string, folder: string) =>
-  path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+  path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
