@@ -79,7 +79,7 @@ async function findSimilar(page: Page, click: number): Promise<number> {
       .document;
     return [...images].every((image) => image.complete);
   });
-  await page.waitForTimeout(300);
+  await page.waitForTimeout(1_000);
   const photo = page.getByRole('grid').locator(`button[data-photo="${click}"]`);
   await photo.click({ button: 'right' });
   await page.evaluate(() => {
