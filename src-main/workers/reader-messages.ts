@@ -1,5 +1,6 @@
 import type { DecodedPhoto } from '../decode/decode-photo.ts';
 import type { GiantCell } from './giant-gate.ts';
+import type { ThreadFailure } from './thread-failure.ts';
 
 /** What a reader needs to know of the model. Sent once, when its thread starts. */
 export interface ReaderModel {
@@ -66,12 +67,4 @@ export type FromReader =
   | { type: 'ready' }
   | { type: 'hash-question'; id: number; contentHash: Uint8Array }
   | { type: 'result'; id: number; result: ReaderResult }
-  | { type: 'failure'; id: number; failure: ReaderFailure };
-
-/** A CodedError as data: threads do not carry its class. */
-export interface ReaderFailure {
-  code: string;
-  message: string;
-  path: string | undefined;
-  transient: boolean;
-}
+  | { type: 'failure'; id: number; failure: ThreadFailure };

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { CodedError, errorMessage } from '../../src-shared/domain/coded-error.ts';
 import { releaseGiant } from './giant-gate.ts';
 import type { FromReader, ReaderResult, ReaderSetup, ReaderTask, ToReader } from './reader-messages.ts';
+import { fromFailure } from './thread-failure.ts';
 
 /** Whether the library holds this content, searchable. */
 export type IsKnown = (contentHash: Uint8Array) => boolean;
@@ -62,12 +63,8 @@ export function startReaderThread(setup: ReaderSetup): ReaderThread {
       case 'result':
         settle(message.id)?.resolve(message.result);
         break;
-      case 'failure': {
-        const { code, message: text, path, transient } = message.failure;
-        settle(message.id)?.reject(
-          new CodedError(code, text, { transient, ...(path === undefined ? {} : { path }) }),
-        );
-      }
+      case 'failure':
+        settle(message.id)?.reject(fromFailure(message.failure));
     }
   });
   worker.on('error', (error) => {

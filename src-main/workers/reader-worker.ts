@@ -1,8 +1,8 @@
 import { parentPort } from 'node:worker_threads';
-import { CodedError, errorCode, errorMessage } from '../../src-shared/domain/coded-error.ts';
 import { closeDecoder } from '../decode/decode-photo.ts';
 import { createReader, type Reader } from './reader.ts';
-import type { FromReader, ReaderFailure, ReaderResult, ReaderTask, ToReader } from './reader-messages.ts';
+import type { FromReader, ReaderResult, ReaderTask, ToReader } from './reader-messages.ts';
+import { toFailure } from './thread-failure.ts';
 
 /** Thread entry: any number of tasks at once, each answered by its id. */
 if (!parentPort) throw new Error('reader-worker.ts runs as a worker thread');
@@ -51,7 +51,7 @@ async function run(id: number, task: ReaderTask): Promise<void> {
     const result = await reader.run(task, askKnown);
     send({ type: 'result', id, result }, transferable(result));
   } catch (error) {
-    send({ type: 'failure', id, failure: asFailure(error) });
+    send({ type: 'failure', id, failure: toFailure(error) });
   }
 }
 
@@ -67,14 +67,4 @@ function transferable(result: ReaderResult): ArrayBuffer[] {
     default:
       return [];
   }
-}
-
-function asFailure(error: unknown): ReaderFailure {
-  const coded = error instanceof CodedError ? error : undefined;
-  return {
-    code: errorCode(error),
-    message: errorMessage(error),
-    path: coded?.path,
-    transient: coded?.transient ?? false,
-  };
 }

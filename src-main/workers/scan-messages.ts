@@ -1,5 +1,6 @@
 import type { FolderId } from '../../src-shared/contract/ids.ts';
 import type { ScanBatch } from '../scan/scan-folder.ts';
+import type { ThreadFailure } from './thread-failure.ts';
 
 export interface ScanSetup {
   databasePath: string;
@@ -9,6 +10,4 @@ export interface ScanSetup {
 }
 
 export type FromScanner =
-  | { type: 'batch'; batch: ScanBatch }
-  | { type: 'done' }
-  | { type: 'failure'; code: string; message: string; path: string | undefined; transient: boolean };
+  { type: 'batch'; batch: ScanBatch } | { type: 'done' } | { type: 'failure'; failure: ThreadFailure };

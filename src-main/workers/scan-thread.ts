@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { CodedError, errorMessage } from '../../src-shared/domain/coded-error.ts';
 import type { ScanBatch } from '../scan/scan-folder.ts';
 import type { FromScanner, ScanSetup } from './scan-messages.ts';
+import { fromFailure } from './thread-failure.ts';
 
 /**
  * Scans a folder in a thread of its own: comparing a million files would otherwise keep people waiting.
@@ -33,10 +34,8 @@ export function scanInThread(
         case 'done':
           resolve();
           break;
-        case 'failure': {
-          const { code, message: text, path, transient } = message;
-          reject(new CodedError(code, text, { transient, ...(path === undefined ? {} : { path }) }));
-        }
+        case 'failure':
+          reject(fromFailure(message.failure));
       }
     });
     worker.on('error', (error) => {

@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { CodedError, errorCode, errorMessage } from '../../src-shared/domain/coded-error.ts';
 import { scanFolder } from '../scan/scan-folder.ts';
 import { openScanReader } from '../store/scan-reader.ts';
 import type { FromScanner, ScanSetup } from './scan-messages.ts';
+import { toFailure } from './thread-failure.ts';
 
 /** Thread entry: scans one folder and ends. A message from the engine, whatever it says, stops it. */
 if (!parentPort) throw new Error('scan-worker.ts runs as a worker thread');
@@ -25,14 +25,7 @@ try {
   }
   send({ type: 'done' });
 } catch (error) {
-  const coded = error instanceof CodedError ? error : undefined;
-  send({
-    type: 'failure',
-    code: errorCode(error),
-    message: errorMessage(error),
-    path: coded?.path,
-    transient: coded?.transient ?? false,
-  });
+  send({ type: 'failure', failure: toFailure(error) });
 } finally {
   reader.close();
   port.close();

@@ -1,4 +1,5 @@
 import type { SimilarAnswer, SimilarRequest } from '../search/similar.ts';
+import type { ThreadFailure } from './thread-failure.ts';
 
 export interface SearchSetup {
   databasePath: string;
@@ -23,12 +24,4 @@ export type FromSearch =
   /** Null: caught up. */
   | { type: 'answer'; id: number; answer: SimilarAnswer | null }
   /** Of one request, or, without an id, of the whole thread. */
-  | { type: 'failure'; id: number | null; failure: SearchFailure };
-
-/** A CodedError as data: threads do not carry its class. */
-export interface SearchFailure {
-  code: string;
-  message: string;
-  path: string | undefined;
-  transient: boolean;
-}
+  | { type: 'failure'; id: number | null; failure: ThreadFailure };

@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { CodedError, errorMessage } from '../../src-shared/domain/coded-error.ts';
 import type { SimilarAnswer, SimilarRequest } from '../search/similar.ts';
-import type { FromSearch, SearchFailure, SearchSetup, ToSearch } from './search-messages.ts';
+import type { FromSearch, SearchSetup, ToSearch } from './search-messages.ts';
+import { fromFailure } from './thread-failure.ts';
 
 export interface SearchThreadOptions extends Omit<SearchSetup, 'exactLimit' | 'segmentRows'> {
   exactLimit?: number | undefined;
@@ -106,8 +107,8 @@ function connect(setup: SearchSetup, log: (line: string) => void): Connection {
         settle(message.id)?.resolve(message.answer);
         break;
       case 'failure':
-        if (message.id === null) die(asError(message.failure));
-        else settle(message.id)?.reject(asError(message.failure));
+        if (message.id === null) die(fromFailure(message.failure));
+        else settle(message.id)?.reject(fromFailure(message.failure));
     }
   });
   worker.on('error', (error) => {
@@ -136,10 +137,6 @@ function connect(setup: SearchSetup, log: (line: string) => void): Connection {
         worker.postMessage(message(lastId));
       }),
   };
-}
-
-function asError({ code, message, path, transient }: SearchFailure): CodedError {
-  return new CodedError(code, message, { transient, ...(path === undefined ? {} : { path }) });
 }
 
 function searchStopped(reason: string): CodedError {

@@ -1,10 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { CodedError, errorCode, errorMessage } from '../../src-shared/domain/coded-error.ts';
 import { openLibrarySearch, type LibrarySearch } from '../search/library-search.ts';
 import type { SimilarAnswer } from '../search/similar.ts';
 import { openVectorReader, type VectorReader } from '../store/vector-reader.ts';
 import { vectorIndex } from '../vector-index/vector-index.ts';
-import type { FromSearch, SearchFailure, SearchSetup, ToSearch } from './search-messages.ts';
+import type { FromSearch, SearchSetup, ToSearch } from './search-messages.ts';
+import { toFailure } from './thread-failure.ts';
 
 /**
  * Thread entry: all of search. Comparing and indexing are synchronous in usearch, so they happen here and
@@ -21,7 +21,7 @@ const log = (line: string): void => {
   send({ type: 'log', line });
 };
 const fail = (id: number | null, error: unknown): void => {
-  send({ type: 'failure', id, failure: asFailure(error) });
+  send({ type: 'failure', id, failure: toFailure(error) });
 };
 
 let reader: VectorReader | undefined;
@@ -71,14 +71,4 @@ async function answer(id: number, work: Promise<SimilarAnswer | null>): Promise<
 function end(): void {
   reader?.close();
   port.close();
-}
-
-function asFailure(error: unknown): SearchFailure {
-  const coded = error instanceof CodedError ? error : undefined;
-  return {
-    code: errorCode(error),
-    message: errorMessage(error),
-    path: coded?.path,
-    transient: coded?.transient ?? false,
-  };
 }
