@@ -1,11 +1,13 @@
 const stage = (name) => `^src-main/${name}/`;
-const stages = ['scan', 'decode', 'network', 'embed', 'store', 'vector-index'];
+const stages = ['scan', 'decode', 'network', 'embed', 'store', 'vector-index', 'dataset', 'download'];
 const natives = {
   sharp: 'decode',
   'onnxruntime-node': 'embed',
   'better-sqlite3': 'store',
   usearch: 'vector-index',
   '@tensorflow': 'train',
+  yauzl: 'network',
+  'umap-js': 'evidence',
 };
 
 /** A stage folder imports only src-shared and its own files, never another stage. */
@@ -23,7 +25,8 @@ const nativeRules = Object.entries(natives).map(([library, owner]) => ({
   comment: 'A native library that can crash the process has one place where it is called.',
   severity: 'error',
   from: { path: '^src-', pathNot: stage(owner) },
-  to: { path: `node_modules/${library}(/|$)` },
+  // The type of TensorFlow.js may be named by whoever is handed the library itself.
+  to: { path: `node_modules/${library}(/|$)`, dependencyTypesNot: ['type-only'] },
 }));
 
 const insideStages = `^src-main/(${[...stages, 'search', 'duplicates', 'train', 'pipeline'].join('|')})/`;

@@ -13,6 +13,10 @@ export type FileId = z.infer<typeof FileId>;
 export const JobId = z.int().positive().brand<'JobId'>();
 export type JobId = z.infer<typeof JobId>;
 
+/** One training, from the labelled photos to the model. */
+export const RunId = z.int().positive().brand<'RunId'>();
+export type RunId = z.infer<typeof RunId>;
+
 /** A picture somebody dropped, pasted or named to search with; it lives in memory and is never imported. */
 export const QueryId = z.string().min(8).max(64).brand<'QueryId'>();
 export type QueryId = z.infer<typeof QueryId>;
