@@ -3,12 +3,11 @@ import { endExifTool } from './exiftool.ts';
 import type { PhotoFacts } from './exif.ts';
 import { decodeFailure } from './failure.ts';
 import { fingerprint, type Fingerprints } from './fingerprint.ts';
-import { sizeWithin, thumbnailSize } from './geometry.ts';
+import { sizeWithin } from './geometry.ts';
 import { releaseHeif } from './heic.ts';
 import { networkInput } from './network-input.ts';
 import { openPhoto } from './open-photo.ts';
-import type { OpenedPhoto } from './opened-photo.ts';
-import type { RgbImage } from './rgb-image.ts';
+import { renderSmall, type Admit } from './small-copy.ts';
 import { encodeForScreen, encodeThumbnail } from './thumbnail.ts';
 
 /** Everything Lookalike keeps of a photo. Each array owns its memory, so a worker can transfer it. */
@@ -29,8 +28,7 @@ export interface DecodeOptions {
   path?: string | undefined;
   /** Side of the network's square input. */
   inputSize: number;
-  /** Called with the number of pixels before they are decoded; what it returns, afterwards. */
-  admit?: (pixels: number) => Promise<() => void>;
+  admit?: Admit;
 }
 
 /**
@@ -51,16 +49,6 @@ export async function decodePhoto(bytes: Buffer, options: DecodeOptions): Promis
     };
   } catch (error) {
     throw decodeFailure(error, options.path);
-  }
-}
-
-async function renderSmall(photo: OpenedPhoto, admit: DecodeOptions['admit']): Promise<RgbImage> {
-  const { width, height } = photo.picture;
-  const leave = await admit?.(width * height);
-  try {
-    return await photo.render(thumbnailSize(photo.picture));
-  } finally {
-    leave?.();
   }
 }
 
