@@ -1,3 +1,14 @@
+/** What one search found, where the query's class has other photos to find. */
+export interface QueryOutcome {
+  /** Row of the query. */
+  photo: number;
+  label: number;
+  /** Rank of the nearest photo of its class, 0 for the first; null where none is among the neighbours. */
+  firstHit: number | null;
+  /** Average precision at R: this query's part of mAP@R. */
+  averagePrecision: number;
+}
+
 /** Leave-one-out retrieval quality over labelled photos. All in 0..1. */
 export interface RetrievalMetrics {
   /** Photos that served as queries: all but those that are alone in their class. */
@@ -6,7 +17,14 @@ export interface RetrievalMetrics {
   recallAt5: number;
   recallAt10: number;
   mapAtR: number;
-  perClass: { label: number; n: number; recallAt1: number }[];
+  perClass: ClassMetrics[];
+}
+
+interface ClassMetrics {
+  label: number;
+  n: number;
+  recallAt1: number;
+  mapAtR: number;
 }
 
 /** How many neighbours each query needs: R is the size of its class less itself. */
@@ -25,37 +43,56 @@ export function measureRetrieval(
   labels: readonly number[],
   neighboursOf: (photo: number) => readonly number[],
 ): RetrievalMetrics {
-  const sizes = classSizes(labels);
-  const hits = { at1: 0, at5: 0, at10: 0 };
-  const firstHits = new Map<number, number>();
-  let queries = 0;
-  let precisionSum = 0;
+  return metricsOf(queryOutcomes(labels, neighboursOf));
+}
 
-  labels.forEach((label, photo) => {
+/** One for each photo that is not alone in its class, in the photos' order. Parameters: see `measureRetrieval`. */
+export function queryOutcomes(
+  labels: readonly number[],
+  neighboursOf: (photo: number) => readonly number[],
+): QueryOutcome[] {
+  const sizes = classSizes(labels);
+  return labels.flatMap((label, photo) => {
     const relevantCount = (sizes.get(label) ?? 0) - 1;
-    if (relevantCount < 1) return;
-    queries++;
+    if (relevantCount < 1) return [];
     const relevant = neighboursOf(photo).map((neighbour) => labels[neighbour] === label);
     const first = relevant.indexOf(true);
-    if (first === 0) firstHits.set(label, (firstHits.get(label) ?? 0) + 1);
-    hits.at1 += Number(first === 0);
-    hits.at5 += Number(first >= 0 && first < 5);
-    hits.at10 += Number(first >= 0 && first < 10);
-    precisionSum += averagePrecision(relevant, relevantCount);
+    return {
+      photo,
+      label,
+      firstHit: first < 0 ? null : first,
+      averagePrecision: averagePrecision(relevant, relevantCount),
+    };
   });
+}
 
-  const share = (count: number): number => (queries === 0 ? 0 : count / queries);
+/** All zero where there are no queries. */
+export function metricsOf(outcomes: readonly QueryOutcome[]): RetrievalMetrics {
+  const byClass = Map.groupBy(outcomes, ({ label }) => label);
   return {
-    queries,
-    recallAt1: share(hits.at1),
-    recallAt5: share(hits.at5),
-    recallAt10: share(hits.at10),
-    mapAtR: share(precisionSum),
-    perClass: [...sizes]
-      .filter(([, size]) => size > 1)
-      .map(([label, n]) => ({ label, n, recallAt1: (firstHits.get(label) ?? 0) / n })),
+    queries: outcomes.length,
+    recallAt1: recallAt(1, outcomes),
+    recallAt5: recallAt(5, outcomes),
+    recallAt10: recallAt(10, outcomes),
+    mapAtR: mean(outcomes.map((outcome) => outcome.averagePrecision)),
+    perClass: [...byClass].map(([label, ofClass]) => ({
+      label,
+      n: ofClass.length,
+      recallAt1: recallAt(1, ofClass),
+      mapAtR: mean(ofClass.map((outcome) => outcome.averagePrecision)),
+    })),
   };
 }
+
+export function isFoundWithin(k: number, { firstHit }: QueryOutcome): boolean {
+  return firstHit !== null && firstHit < k;
+}
+
+const recallAt = (k: number, outcomes: readonly QueryOutcome[]): number =>
+  mean(outcomes.map((outcome) => Number(isFoundWithin(k, outcome))));
+
+const mean = (values: readonly number[]): number =>
+  values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 
 function averagePrecision(relevant: readonly boolean[], relevantCount: number): number {
   let found = 0;

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { ScoreCalibration } from '../../src-shared/contract/model.ts';
 import { errorMessage } from '../../src-shared/domain/coded-error.ts';
 import type { VectorReader } from '../store/vector-reader.ts';
 import type { Segment } from '../vector-index/segment.ts';
@@ -18,6 +19,8 @@ export interface LibrarySearchOptions {
   indexDir: string;
   model: string;
   dimensions: number;
+  /** Null: that of the bundled model. */
+  score: ScoreCalibration | null;
   limits: IndexLimits;
   log: (line: string) => void;
 }
@@ -50,7 +53,10 @@ export async function openLibrarySearch(options: LibrarySearchOptions): Promise<
   );
 
   const background = createBackground({ vectors, reader, model, sample: createMatrix() });
-  const similar = createSimilarSearch({ vectors, reader, background, model, dimensions });
+  const similar = createSimilarSearch({
+    ...{ vectors, reader, background, model, dimensions },
+    calibration: options.score,
+  });
   const stop = new AbortController();
   let behind = false;
   let following: Promise<void> | null = null;

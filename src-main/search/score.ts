@@ -1,3 +1,5 @@
+import type { ScoreCalibration } from '../../src-shared/contract/model.ts';
+
 /** The library as one query sees it. */
 export interface Surroundings {
   mean: number;
@@ -13,13 +15,22 @@ export interface Evidence {
 }
 
 /**
- * What is assumed before anything is seen: unrelated pictures, as EfficientNet-Lite0 sees them, and how many
- * photos of one's own it takes to outweigh that. A library of five photos would else have no spread to speak of.
+ * Of the bundled model: fitted by test/bench/calibrate-score.ts; docs/decisions/scores.md tells how well it holds. A
+ * trained model brings its own, fitted on its held-out photos.
  */
-const ASSUMED = { mean: 0.2, deviation: 0.08, weight: 16 };
+export const bundledCalibration: ScoreCalibration = {
+  intercept: 1.16,
+  nearness: 2.78,
+  prominence: 0.084,
+  mean: 0.2,
+  deviation: 0.08,
+};
 
-/** Fitted by test/bench/calibrate-score.ts; docs/decisions/scores.md tells how well they hold. */
-const FITTED = { intercept: 1.16, nearness: 2.78, prominence: 0.084 };
+/**
+ * How many photos of one's own it takes to outweigh the assumed background. A library of five photos would else
+ * have no spread to speak of.
+ */
+const ASSUMED_WEIGHT = 16;
 
 /** Below, a cosine says nothing more; it also keeps the logarithm finite. */
 const LEAST_COSINE = 0.02;
@@ -27,12 +38,15 @@ const LEAST_COSINE = 0.02;
 const COSINE_CEILING = 1.05;
 
 /** @param cosines of the query with a sample of the library */
-export function surroundingsOf(cosines: readonly number[]): Surroundings {
-  const total = cosines.length + ASSUMED.weight;
-  const mean = (sum(cosines) + ASSUMED.weight * ASSUMED.mean) / total;
+export function surroundingsOf(
+  cosines: readonly number[],
+  assumed: Surroundings = bundledCalibration,
+): Surroundings {
+  const total = cosines.length + ASSUMED_WEIGHT;
+  const mean = (sum(cosines) + ASSUMED_WEIGHT * assumed.mean) / total;
   const squares =
     sum(cosines.map((cosine) => (cosine - mean) ** 2)) +
-    ASSUMED.weight * (ASSUMED.deviation ** 2 + (ASSUMED.mean - mean) ** 2);
+    ASSUMED_WEIGHT * (assumed.deviation ** 2 + (assumed.mean - mean) ** 2);
   return { mean, deviation: Math.sqrt(squares / total) };
 }
 
@@ -50,9 +64,9 @@ export function evidenceOf(cosine: number, { mean, deviation }: Surroundings): E
  * weighs how near the hit is with how far it stands out from the rest of the library, as no one cosine means
  * the same for every query. Within one query it grows with the cosine.
  */
-export function scoreOf(cosine: number, surroundings: Surroundings): number {
+export function scoreOf(cosine: number, surroundings: Surroundings, fitted = bundledCalibration): number {
   const { nearness, prominence } = evidenceOf(cosine, surroundings);
-  const logit = FITTED.intercept + FITTED.nearness * nearness + FITTED.prominence * prominence;
+  const logit = fitted.intercept + fitted.nearness * nearness + fitted.prominence * prominence;
   return 1 / (1 + Math.exp(-logit));
 }
 

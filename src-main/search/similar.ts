@@ -1,3 +1,4 @@
+import type { ScoreCalibration } from '../../src-shared/contract/model.ts';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { CodedError } from '../../src-shared/domain/coded-error.ts';
 import { byCosine, type Neighbour } from '../../src-shared/domain/neighbour.ts';
@@ -6,7 +7,7 @@ import type { VectorReader } from '../store/vector-reader.ts';
 import type { Segment } from '../vector-index/segment.ts';
 import type { Background } from './background.ts';
 import type { LibraryVectors } from './library-vectors.ts';
-import { scoreOf, surroundingsOf } from './score.ts';
+import { bundledCalibration, scoreOf, surroundingsOf } from './score.ts';
 
 /** What an index answers is rough: this many times as many are looked at with their stored vectors. */
 const OVER_FETCH = 2;
@@ -45,11 +46,14 @@ export interface SimilarSearchOptions {
   background: Background;
   model: string;
   dimensions: number;
+  /** Of the model's vectors; null: that of the bundled model. */
+  calibration: ScoreCalibration | null;
 }
 
 export function createSimilarSearch(options: SimilarSearchOptions) {
   const { vectors, reader, background, model, dimensions } = options;
   const unit = new Float32Array(dimensions);
+  const calibration = options.calibration ?? bundledCalibration;
 
   /** Asks for more until enough of what came is alive and allowed, or there is no more. */
   const askSegment = (
@@ -137,14 +141,14 @@ export function createSimilarSearch(options: SimilarSearchOptions) {
           ],
           limit,
         );
-    const surroundings = surroundingsOf(background.cosines(query, excluded));
+    const surroundings = surroundingsOf(background.cosines(query, excluded), calibration);
     return {
       method: indexed ? 'approximate' : 'exact',
       searchable: vectors.searchable(),
       hits: nearest.map((hit) => ({
         ...hit,
         cosine: clamp(hit.cosine),
-        score: scoreOf(hit.cosine, surroundings),
+        score: scoreOf(hit.cosine, surroundings, calibration),
       })),
       tookMs: performance.now() - startMs,
     };

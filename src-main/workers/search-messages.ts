@@ -1,3 +1,4 @@
+import type { ScoreCalibration } from '../../src-shared/contract/model.ts';
 import type { SimilarAnswer, SimilarRequest } from '../search/similar.ts';
 import type { ThreadFailure } from './thread-failure.ts';
 
@@ -7,6 +8,8 @@ export interface SearchSetup {
   indexDir: string;
   model: string;
   dimensions: number;
+  /** Of the model's vectors; null: that of the bundled model. */
+  score: ScoreCalibration | null;
   /** Up to this many photos all are compared; above, an index answers for the oldest. */
   exactLimit: number;
   /** Photos in one index. */

@@ -1,10 +1,12 @@
 import { Worker } from 'node:worker_threads';
+import type { ScoreCalibration } from '../../src-shared/contract/model.ts';
 import { CodedError, errorMessage } from '../../src-shared/domain/coded-error.ts';
 import type { SimilarAnswer, SimilarRequest } from '../search/similar.ts';
 import type { FromSearch, SearchSetup, ToSearch } from './search-messages.ts';
 import { fromFailure } from './thread-failure.ts';
 
-export interface SearchThreadOptions extends Omit<SearchSetup, 'exactLimit' | 'segmentRows'> {
+export interface SearchThreadOptions extends Omit<SearchSetup, 'exactLimit' | 'segmentRows' | 'score'> {
+  score?: ScoreCalibration | null | undefined;
   exactLimit?: number | undefined;
   segmentRows?: number | undefined;
   log: (line: string) => void;
@@ -36,6 +38,7 @@ const SEGMENT_ROWS = 16_384;
 export function startSearchThread({ log, ...options }: SearchThreadOptions): SearchThread {
   const setup: SearchSetup = {
     ...options,
+    score: options.score ?? null,
     exactLimit: options.exactLimit ?? EXACT_LIMIT,
     segmentRows: options.segmentRows ?? SEGMENT_ROWS,
   };

@@ -21,7 +21,7 @@ process.once('message', (message) => {
 async function run(paths: string[], modelsDir: string): Promise<void> {
   sharp.cache(false);
   sharp.concurrency(1);
-  const { onnx, inputSize } = await loadModel(modelsDir);
+  const { onnx, inputSize } = await loadModel({ bundledDir: modelsDir, installedDir: modelsDir });
   const session = await InferenceSession.create(onnx, { intraOpNumThreads: 1, interOpNumThreads: 1 });
   const look = async (path: string): Promise<void> => {
     const { data, info } = await sharp(await readFile(path))

@@ -3,11 +3,20 @@ import { join } from 'node:path';
 import { closeDecoder, decodePhoto } from '../../src-main/decode/decode-photo.ts';
 import { createEmbedder } from '../../src-main/embed/embedder.ts';
 import { loadModel } from '../../src-main/network/load-model.ts';
-import { evidenceOf, scoreOf } from '../../src-main/search/score.ts';
+import { fitLogistic } from '../../src-main/evidence/logistic.ts';
+import { scorePairs, type ScorePair } from '../../src-main/evidence/score-pairs.ts';
+import { shuffled } from '../../src-main/evidence/shuffled.ts';
+import { bundledCalibration, evidenceOf, scoreOf } from '../../src-main/search/score.ts';
 import { dot } from '../../src-shared/domain/unit-vector.ts';
 import { seededRandom } from '../pictures/seeded-random.ts';
-import { fitLogistic, reliabilityOf } from './logistic.ts';
-import { scorePairs, shuffled, type LabelledVector, type ScorePair } from './score-pairs.ts';
+import { reliabilityOf } from './reliability.ts';
+
+interface LabelledVector {
+  /** Unit length. */
+  vector: Float32Array;
+  /** Null for a picture that is of none of the labelled kinds. */
+  label: string | null;
+}
 
 /**
  * Fits the constants of src-main/search/score.ts on one half of labelled photos, and measures on the other half how
@@ -26,7 +35,10 @@ const print = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-const model = await loadModel(join(import.meta.dirname, '../../models'));
+const model = await loadModel({
+  bundledDir: join(import.meta.dirname, '../../models'),
+  installedDir: '',
+});
 const embedder = await createEmbedder({ ...model, threads: 1, provider: 'cpu' });
 const labelled = await vectorsOf(labelledFolder, (folder) => folder);
 const unrelated = unrelatedFolder ? await vectorsOf(unrelatedFolder, () => null) : [];
@@ -37,13 +49,12 @@ const halves = [labelled, unrelated].map((set) => {
   const mixed = shuffled(set, random);
   return [mixed.filter((_, index) => index % 2 === 0), mixed.filter((_, index) => index % 2 === 1)];
 });
-const [fitting, checking] = [0, 1].map((half) =>
-  scorePairs(
-    halves.flatMap((pair) => pair[half]!),
-    LIBRARIES,
-    random,
-  ),
-);
+const [fitting, checking] = [0, 1].map((half) => {
+  const pool = halves.flatMap((pair) => pair[half]!);
+  const kinds = pool.map(({ label }) => label);
+  const cosine = (one: number, other: number): number => dot(pool[one]!.vector, pool[other]!.vector, 0);
+  return scorePairs({ kinds, cosine, assumed: bundledCalibration }, LIBRARIES, random);
+});
 
 print(`${labelled.length} labelled and ${unrelated.length} unrelated pictures`);
 if (unrelated.length > 0) printAssumption(unrelated);

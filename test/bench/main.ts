@@ -3,7 +3,18 @@ import { availableParallelism, cpus } from 'node:os';
 import { join } from 'node:path';
 
 /** In the order of docs/benchmarks.md. Names on the command line choose among them. */
-const all = ['import', 'memory', 'query', 'rescan', 'paint', 'recall'];
+const all = [
+  'import',
+  'memory',
+  'query',
+  'rescan',
+  'paint',
+  'recall',
+  'teach',
+  'train-step',
+  'train-loop',
+  'adopt',
+];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !all.includes(name));
@@ -24,7 +35,10 @@ process.exitCode = failed > 0 ? 1 : 0;
 
 /** One process each, so that none warms up or fills the memory of the next. */
 function run(name: string): Promise<number> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, `${name}.ts`)], { stdio: 'inherit' });
+  const child = spawn(process.execPath, [join(import.meta.dirname, `${name}.ts`)], {
+    stdio: 'inherit',
+    env: { ...process.env, ORT_DISABLE_TELEMETRY: '1' },
+  });
   return new Promise((resolve) => {
     child.once('exit', (code) => {
       resolve(code ?? 1);
