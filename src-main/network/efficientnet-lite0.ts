@@ -27,8 +27,10 @@ const STAGES: readonly Stage[] = [
  * EfficientNet-Lite0 (EfficientNet-B0 without squeeze-and-excitation and with relu6), batch norm folded into
  * the convolutions. Gives `feature` [1280], the pooled backbone; `vector` [1280], the same at length 1; and
  * `probabilities` [classes].
+ *
+ * @param classes null: without the classifier and its `probabilities`
  */
-export function efficientNetLite0(classes: number): Network {
+export function efficientNetLite0(classes: number | null): Network {
   const layers: Layer[] = [
     { type: 'convolution', name: 'stem', input: NETWORK_INPUT, kernel: 3, stride: 2, filters: STEM_FILTERS },
     { type: 'relu6', name: 'stem.relu6', input: 'stem' },
@@ -50,6 +52,9 @@ export function efficientNetLite0(classes: number): Network {
     { type: 'relu6', name: 'head.relu6', input: 'head' },
     { type: 'global-average-pool', name: 'feature', input: 'head.relu6' },
     { type: 'l2-normalise', name: 'vector', input: 'feature' },
+  );
+  if (classes === null) return { layers, outputs: ['feature', 'vector'] };
+  layers.push(
     { type: 'dense', name: 'classifier', input: 'feature', units: classes },
     { type: 'softmax', name: 'probabilities', input: 'classifier' },
   );

@@ -1,24 +1,20 @@
 import {
-  type ConvolutionLayer,
-  type DepthwiseConvolutionLayer,
+  type AnyConvolutionLayer,
+  GROUP_NORM_EPSILON,
+  type GroupNormLayer,
   type Layer,
+  type MaxPoolLayer,
   type Network,
   NETWORK_INPUT,
+  type NetworkInput,
+  SMALLEST_NORM,
 } from './description.ts';
 import { OnnxGraph } from './onnx-graph.ts';
 import { ELEMENT_TYPE } from './onnx-schema.ts';
 import { tensorOf, type Weights } from './safetensors.ts';
-import { channelsOf, imageShapeOf, inferShapes, samePadding, type Shape } from './shapes.ts';
-
-/** What a network was trained to see: a square of 8-bit RGB, each channel as (value - mean) / deviation. */
-export interface NetworkInput {
-  size: number;
-  mean: readonly [number, number, number];
-  standardDeviation: readonly [number, number, number];
-}
-
-/** Shorter vectors than this are taken for zero. */
-const SMALLEST_NORM = 1e-12;
+import { channelsOf, imageShapeOf, inferShapes, paddingOf, type Shape } from './shapes.ts';
+import { standardiseFilters } from './standardise-filters.ts';
+import { layerWeightShapes } from './weight-shapes.ts';
 
 /**
  * A network and its weights as an ONNX model. Input `pixels` uint8 [batch, size, size, 3], straight from the
@@ -60,15 +56,21 @@ function emitLayer(emission: Emission, layer: Layer): void {
   switch (layer.type) {
     case 'convolution':
     case 'depthwise-convolution':
+    case 'standardised-convolution':
       emitConvolution(emission, layer);
       break;
-    case 'dense': {
-      const shape = [layer.units, channelsOf(emission.shapes, layer.input)];
-      graph.node('Gemm', [layer.input, ...emitWeights(emission, layer.name, shape)], layer.name, {
-        transB: 1,
-      });
+    case 'max-pool':
+      emitMaxPool(emission, layer);
       break;
-    }
+    case 'group-norm':
+      emitGroupNorm(emission, layer);
+      break;
+    case 'dense':
+      graph.node('Gemm', [layer.input, ...emitWeights(emission, layer)], layer.name, { transB: 1 });
+      break;
+    case 'relu':
+      graph.node('Relu', [layer.input], layer.name);
+      break;
     case 'relu6': {
       const bounds = [0, 6].map((bound) => scalar(graph, `${layer.name}.bound${bound}`, bound));
       graph.node('Clip', [layer.input, ...bounds], layer.name);
@@ -91,31 +93,78 @@ function emitLayer(emission: Emission, layer: Layer): void {
   }
 }
 
-function emitConvolution(emission: Emission, layer: ConvolutionLayer | DepthwiseConvolutionLayer): void {
+function emitConvolution(emission: Emission, layer: AnyConvolutionLayer): void {
   const { name, input, kernel, stride } = layer;
   const [height, width, channels] = imageShapeOf(emission.shapes, input);
-  const isDepthwise = layer.type === 'depthwise-convolution';
-  const weightShape = isDepthwise ? [channels, 1, kernel, kernel] : [layer.filters, channels, kernel, kernel];
-  const rows = samePadding(height, kernel, stride);
-  const columns = samePadding(width, kernel, stride);
-  emission.graph.node('Conv', [input, ...emitWeights(emission, name, weightShape)], name, {
+  const rows = paddingOf(layer, height);
+  const columns = paddingOf(layer, width);
+  emission.graph.node('Conv', [input, ...emitWeights(emission, layer)], name, {
     kernel_shape: [kernel, kernel],
     strides: [stride, stride],
     pads: [rows.before, columns.before, rows.after, columns.after],
-    group: isDepthwise ? channels : 1,
+    group: layer.type === 'depthwise-convolution' ? channels : 1,
   });
 }
 
-/** `<name>.weight` [outputs, ...] and `<name>.bias` [outputs], under the names they have in the file. */
-function emitWeights({ graph, weights }: Emission, name: string, shape: readonly number[]): string[] {
-  const shapes = { [`${name}.weight`]: shape, [`${name}.bias`]: shape.slice(0, 1) };
-  return Object.entries(shapes).map(([tensorName, tensorShape]) =>
-    graph.constant(tensorName, tensorShape, tensorOf(weights, tensorName, tensorShape).values),
+/** `<name>.weight` [outputs, ...] and, of most layers, `<name>.bias`, under the names they have in the file. */
+function emitWeights({ graph, shapes, weights }: Emission, layer: Layer): string[] {
+  return Object.entries(layerWeightShapes(layer, shapes)).map(([name, shape]) => {
+    const { values } = tensorOf(weights, name, shape);
+    const isStandardised = layer.type === 'standardised-convolution';
+    return graph.constant(name, shape, isStandardised ? standardiseFilters(values, layer.filters) : values);
+  });
+}
+
+/**
+ * The padding of ONNX's own is less than every number, so that windows at the edge are held against zero after. Zeros
+ * put around the image before would be plainer, but ONNX Runtime 1.30 merges such a Pad into the MaxPool, whose
+ * padding is none of zeros.
+ */
+function emitMaxPool({ graph, shapes }: Emission, layer: MaxPoolLayer): void {
+  const { name, input, kernel, stride, padding } = layer;
+  const pooled = graph.node('MaxPool', [input], `${name}.inside`, {
+    kernel_shape: [kernel, kernel],
+    strides: [stride, stride],
+    pads: [padding, padding, padding, padding],
+  });
+  const [height, width] = imageShapeOf(shapes, input);
+  const [rows, columns] = imageShapeOf(shapes, name);
+  const isAtEdge = (window: number, size: number): boolean =>
+    window * stride < padding || window * stride - padding + kernel > size;
+  const least = Float32Array.from({ length: rows * columns }, (_, place) =>
+    isAtEdge(Math.floor(place / columns), height) || isAtEdge(place % columns, width) ? 0 : -Infinity,
   );
+  graph.node('Max', [pooled, graph.constant(`${name}.least`, [rows, columns], least)], name);
+}
+
+/**
+ * Operator set 17 knows no group norm. An instance norm takes each group for one long channel; scale and bias,
+ * which each real channel has of its own, come after.
+ */
+function emitGroupNorm(emission: Emission, layer: GroupNormLayer): void {
+  const { graph, shapes, weights } = emission;
+  const { name, input, groups } = layer;
+  const [height, width, channels] = imageShapeOf(shapes, input);
+  const grouped = graph.node(
+    'Reshape',
+    [input, graph.integers(`${name}.groups`, [0, groups, -1])],
+    `${name}.grouped`,
+  );
+  const ones = graph.constant(`${name}.ones`, [groups], new Float32Array(groups).fill(1));
+  const zeros = graph.constant(`${name}.zeros`, [groups], new Float32Array(groups));
+  const centred = graph.node('InstanceNormalization', [grouped, ones, zeros], `${name}.centred`, {
+    epsilon: { float: GROUP_NORM_EPSILON },
+  });
+  const image = graph.integers(`${name}.shape`, [0, channels, height, width]);
+  const ungrouped = graph.node('Reshape', [centred, image], `${name}.ungrouped`);
+  const perChannel = (tensorName: string): string =>
+    graph.constant(tensorName, [channels, 1, 1], tensorOf(weights, tensorName, [channels]).values);
+  const scaled = graph.node('Mul', [ungrouped, perChannel(`${name}.weight`)], `${name}.scaled`);
+  graph.node('Add', [scaled, perChannel(`${name}.bias`)], name);
 }
 
 /** Spelled out, so that what becomes of zero is said here and not left to each execution provider. */
-function emitL2Normalisation(graph: OnnxGraph, input: string, name: string): void {
+export function emitL2Normalisation(graph: OnnxGraph, input: string, name: string): void {
   const norm = graph.node('ReduceL2', [input], `${name}.norm`, { axes: [-1], keepdims: 1 });
   const smallest = scalar(graph, `${name}.smallest`, SMALLEST_NORM);
   graph.node('Div', [input, graph.node('Max', [norm, smallest], `${name}.divisor`)], name);

@@ -1,121 +1,136 @@
-import { join } from 'node:path';
-import { z } from 'zod';
-import type { ModelCard } from '../../src-shared/contract/library.ts';
-import { CodedError } from '../../src-shared/domain/coded-error.ts';
+import type { ScoreCalibration } from '../../src-shared/contract/model.ts';
+import { bundledNetwork, readBundledWeights, readLabels } from './bundled-model.ts';
+import {
+  type BundledModel,
+  cardOf,
+  findModel,
+  type InstalledModel,
+  type KnownModel,
+  type Model,
+  type ModelPlaces,
+  readCatalogue,
+} from './catalogue.ts';
 import type { Network } from './description.ts';
-import { efficientNetLite0 } from './efficientnet-lite0.ts';
 import { emitOnnx } from './emit-onnx.ts';
-import { folderDamaged, manifestPathIn, type ModelEntry, readManifest } from './manifest.ts';
-import { modelDamaged, readModelFile } from './model-file.ts';
-import { readSafetensors } from './safetensors.ts';
-import { inferShapes } from './shapes.ts';
+import type { Projection } from './emit-projection.ts';
+import { backboneOf, readBackbone } from './load-tensors.ts';
+import { type ModelDefinition, networkOf } from './model-definition.ts';
+import { withHead } from './projection-head.ts';
+import { readModel } from './read-model.ts';
+import { type Tensor, tensorOf, type Weights } from './safetensors.ts';
 
-/** A model as the manifest describes it. Which one is active, the library knows. */
-export type Model = Omit<ModelCard, 'active'>;
+export type { Model, ModelPlaces };
 
 /** A model whose files are verified, ready for the runtime. */
 export interface LoadedModel extends Model {
+  /** Of its own file: of a head, the head's. */
   weightsSha256: string;
-  /** In the order of `probabilities`. Two classes may share a label. */
+  /** In the order of `probabilities`. Two classes may share a label. Empty where there is no classifier. */
   labels: readonly string[];
+  /** How its likeness is told as odds; null: as that of the model that comes with Lookalike. */
+  score: ScoreCalibration | null;
+  /** The trained step from feature to vector; null: the vector is the feature at length 1. */
+  projection: Projection;
   /**
    * ONNX model: `pixels` uint8 [batch, inputSize, inputSize, 3] -> `feature` float32 [batch, featureDimensions],
-   * `vector` float32 [batch, vectorDimensions] of length 1, `probabilities` float32 [batch, labels.length].
-   * Owns its memory, so that a worker can transfer it.
+   * `vector` float32 [batch, vectorDimensions] of length 1 and, where there are labels, `probabilities` float32
+   * [batch, labels.length]. Owns its memory, so that a worker can transfer it.
    */
   onnx: Uint8Array<ArrayBuffer>;
 }
 
-const networks: Record<ModelEntry['network'], (classes: number) => Network> = {
-  'efficientnet-lite0': efficientNetLite0,
-};
-
-const Labels = z.array(z.string().min(1));
-
 /**
- * The models of a folder, the default first; their files are not opened.
+ * All models, the default first; no weights are read.
+ *
+ * @param log told of each file of an added model that is left out, and why
  * @throws CodedError 'models-folder-damaged'
  */
-export async function listModels(modelsDir: string): Promise<Model[]> {
-  return (await readManifest(modelsDir)).map(cardOf);
+export async function listModels(places: ModelPlaces, log?: (line: string) => void): Promise<Model[]> {
+  const known = await readCatalogue(places, log);
+  return known.map((model) => cardOf(model, known));
 }
 
 /**
  * Reads, verifies and builds a model.
  *
- * @param name default: the manifest's first
- * @throws CodedError 'model-unknown', 'model-missing', 'model-damaged', 'models-folder-damaged', 'weights-damaged'
+ * @param name default: the first that comes with Lookalike
+ * @throws CodedError 'model-unknown', 'model-missing', 'not-a-model', 'model-newer', 'model-damaged',
+ * 'models-folder-damaged', 'weights-damaged', 'backbone-missing'
  */
-export async function loadModel(modelsDir: string, name?: string): Promise<LoadedModel> {
-  const entry = findModel(await readManifest(modelsDir), name, modelsDir);
-  const network = networkOf(entry, modelsDir);
-  const [weightsBytes, labelsBytes] = await Promise.all([
-    readModelFile(modelsDir, entry.weights),
-    readModelFile(modelsDir, entry.labels),
+export async function loadModel(places: ModelPlaces, name?: string): Promise<LoadedModel> {
+  const known = await readCatalogue(places);
+  return build(places, known, await findModel(places, known, name));
+}
+
+async function build(
+  places: ModelPlaces,
+  known: readonly KnownModel[],
+  model: KnownModel,
+): Promise<LoadedModel> {
+  const card = cardOf(model, known);
+  return model.kind === 'bundled'
+    ? { ...card, ...(await buildBundled(places, model)) }
+    : { ...card, ...(await buildInstalled(places, known, model)) };
+}
+
+type Built = Omit<LoadedModel, keyof Model>;
+
+async function buildBundled(
+  { bundledDir }: ModelPlaces,
+  { entry, weightsSha256 }: BundledModel,
+): Promise<Built> {
+  const network = bundledNetwork(entry, bundledDir);
+  const [weights, labels] = await Promise.all([
+    readBundledWeights(bundledDir, entry),
+    readLabels(bundledDir, entry),
   ]);
-  const weights = readSafetensors(weightsBytes, join(modelsDir, entry.weights.file));
+  const onnx = emitOnnx(network, weights, entry.input);
+  return { weightsSha256, labels, score: null, projection: null, onnx };
+}
+
+async function buildInstalled(
+  places: ModelPlaces,
+  known: readonly KnownModel[],
+  model: InstalledModel,
+): Promise<Built> {
+  // First: without it, the time to read the rest is wasted.
+  const backbone = backboneOf(known, model);
+  const { definition, tensors, weightsSha256, path } = await readModel(model.path);
+  const { network, lent, labels } = await borrow(places, definition, backbone === model ? null : backbone);
+  const weights = { path, tensors: new Map([...lent, ...tensors]) };
   return {
-    ...cardOf(entry),
-    weightsSha256: entry.weights.sha256,
-    labels: parseLabels(labelsBytes, entry, modelsDir),
-    onnx: emitOnnx(network, weights, entry.input),
+    weightsSha256,
+    labels,
+    score: definition.score,
+    projection: projectionOf(weights, definition),
+    onnx: emitOnnx(network, weights, definition.input),
   };
 }
 
-function findModel(
-  entries: readonly [ModelEntry, ...ModelEntry[]],
-  name: string | undefined,
-  modelsDir: string,
-): ModelEntry {
-  if (name === undefined) return entries[0];
-  const entry = entries.find((candidate) => candidate.name === name);
-  if (entry) return entry;
-  const names = entries.map((candidate) => `'${candidate.name}'`).join(', ');
-  throw new CodedError('model-unknown', `There is no model '${name}'. Choose one of these: ${names}.`, {
-    path: modelsDir,
-  });
-}
-
-/** Nothing vouches for the manifest itself, so its dimensions are held against the network's own. */
-function networkOf(entry: ModelEntry, modelsDir: string): Network {
-  const network = networks[entry.network](entry.classes);
-  const shapes = inferShapes(network, entry.input.size);
-  const stated = { feature: entry.featureDimensions, vector: entry.vectorDimensions };
-  for (const [output, dimensions] of Object.entries(stated)) {
-    const computed = shapes.get(output)?.join(' x ');
-    if (computed === `${dimensions}`) continue;
-    throw folderDamaged(
-      manifestPathIn(modelsDir),
-      `'${entry.name}' is said to have a ${output} of ${dimensions} numbers, but its network gives ${computed}`,
-    );
+/** What stands under a head. A bundled backbone keeps its classifier, so that photos are tagged as before. */
+async function borrow(
+  places: ModelPlaces,
+  definition: ModelDefinition,
+  backbone: KnownModel | null,
+): Promise<{ network: Network; lent: ReadonlyMap<string, Tensor>; labels: readonly string[] }> {
+  if (!backbone) return { network: networkOf(definition), lent: new Map(), labels: [] };
+  if (backbone.kind === 'installed') {
+    const { weights } = await readBackbone(places, backbone);
+    return { network: networkOf(definition), lent: weights, labels: [] };
   }
-  return network;
+  const { bundledDir } = places;
+  const network = withHead(bundledNetwork(backbone.entry, bundledDir), definition.vectorDimensions);
+  const { tensors } = await readBundledWeights(bundledDir, backbone.entry);
+  return { network, lent: tensors, labels: await readLabels(bundledDir, backbone.entry) };
 }
 
-function cardOf(entry: ModelEntry): Model {
-  const { name, featureDimensions, vectorDimensions, licence, source } = entry;
+function projectionOf(
+  weights: Weights,
+  { head, vectorDimensions, featureDimensions }: ModelDefinition,
+): Projection {
+  if (!head) return null;
   return {
-    name,
-    // Features compare only with features of the same weights, so a backbone is a model, not an architecture.
-    backbone: name,
-    inputSize: entry.input.size,
-    featureDimensions,
-    vectorDimensions,
-    bytes: entry.weights.bytes,
-    licence,
-    source,
+    weight: tensorOf(weights, 'projection.weight', [vectorDimensions, featureDimensions]),
+    bias: tensorOf(weights, 'projection.bias', [vectorDimensions]),
   };
-}
-
-function parseLabels(bytes: Buffer, entry: ModelEntry, modelsDir: string): readonly string[] {
-  const { file } = entry.labels;
-  const path = join(modelsDir, file);
-  try {
-    const labels = Labels.length(entry.classes).safeParse(JSON.parse(bytes.toString('utf8')));
-    if (labels.success) return labels.data;
-    throw modelDamaged(path, file, `it is not a list of ${entry.classes} labels`, labels.error);
-  } catch (error) {
-    if (error instanceof CodedError) throw error;
-    throw modelDamaged(path, file, 'it is not JSON', error);
-  }
 }

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { ModelName } from '../../src-shared/contract/model.ts';
 import { CodedError, errorCode, errorMessage } from '../../src-shared/domain/coded-error.ts';
 import { firstIssue } from './first-issue.ts';
+import { InputDefinition } from './model-definition.ts';
 
 /** Below the models folder, with forward slashes. Nothing outside the folder can be named. */
 const FilePath = z.string().regex(/^(?!\.)[\w.-]+(?:\/(?!\.)[\w.-]+)*$/, 'not a plain path below the folder');
@@ -14,22 +16,14 @@ const ModelFile = z.object({
 });
 export type ModelFile = z.infer<typeof ModelFile>;
 
-const Channels = z.tuple([z.number(), z.number(), z.number()]);
-const PositiveChannels = z.tuple([z.number().positive(), z.number().positive(), z.number().positive()]);
-
 const ModelEntry = z.object({
-  name: z.string().min(1).max(200),
+  name: ModelName,
   network: z.enum(['efficientnet-lite0']),
   weights: ModelFile,
   labels: ModelFile,
   licence: z.string().min(1),
   source: z.string().min(1),
-  input: z.object({
-    size: z.int().min(32).max(1024),
-    layout: z.literal('NHWC'),
-    mean: Channels,
-    standardDeviation: PositiveChannels,
-  }),
+  input: InputDefinition.extend({ layout: z.literal('NHWC') }),
   featureDimensions: z.int().positive(),
   vectorDimensions: z.int().positive(),
   classes: z.int().positive(),

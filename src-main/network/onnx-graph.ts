@@ -11,8 +11,8 @@ import {
 
 type ElementType = keyof typeof ELEMENT_TYPE;
 
-/** All attributes that are needed are whole numbers or lists of them. */
-type Attributes = Readonly<Record<string, number | readonly number[]>>;
+/** A number is a whole one, unless it is wrapped: the format tells the two apart, JavaScript does not. */
+type Attribute = number | readonly number[] | { float: number };
 
 /** Collects a graph node by node. The first axis of inputs and outputs is the batch, of any length. */
 export class OnnxGraph {
@@ -31,25 +31,35 @@ export class OnnxGraph {
   }
 
   constant(name: string, shape: readonly number[], values: Float32Array): string {
-    const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
-    this.#constants.push({ name, dims: shape, data_type: ELEMENT_TYPE.float32, raw_data: bytes });
-    return name;
+    return this.#constant(name, 'float32', shape, values);
+  }
+
+  /** A list of whole numbers, which is how shapes and paddings are given. */
+  integers(name: string, values: readonly number[]): string {
+    return this.#constant(name, 'int64', [values.length], new BigInt64Array(values.map(BigInt)));
   }
 
   /** Adds one operation and returns the name of its result. */
-  node(operator: string, inputs: readonly string[], output: string, attributes: Attributes = {}): string {
+  node(
+    operator: string,
+    inputs: readonly string[],
+    output: string,
+    attributes: Readonly<Record<string, Attribute>> = {},
+  ): string {
     this.#nodes.push({
       input: inputs,
       output: [output],
       name: output,
       op_type: operator,
-      attribute: Object.entries(attributes).map(([name, value]) =>
-        typeof value === 'number'
-          ? { name, type: ATTRIBUTE_TYPE.int, i: value }
-          : { name, type: ATTRIBUTE_TYPE.ints, ints: value },
-      ),
+      attribute: Object.entries(attributes).map(([name, value]) => ({ name, ...attributeValue(value) })),
     });
     return output;
+  }
+
+  #constant(name: string, type: ElementType, shape: readonly number[], values: ArrayBufferView): string {
+    const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+    this.#constants.push({ name, dims: shape, data_type: ELEMENT_TYPE[type], raw_data: bytes });
+    return name;
   }
 
   encode(name: string): Uint8Array<ArrayBuffer> {
@@ -66,6 +76,12 @@ export class OnnxGraph {
       },
     });
   }
+}
+
+function attributeValue(value: Attribute) {
+  if (typeof value === 'number') return { type: ATTRIBUTE_TYPE.int, i: value };
+  if ('float' in value) return { type: ATTRIBUTE_TYPE.float, f: value.float };
+  return { type: ATTRIBUTE_TYPE.ints, ints: value };
 }
 
 function valueInfo(name: string, type: ElementType, shape: readonly number[]): OnnxValueInfo {

@@ -28,7 +28,7 @@ const schema = `
     string op_type = 4;
     repeated Attribute attribute = 5;
   }
-  message Attribute { string name = 1; int64 i = 3; repeated int64 ints = 8; int32 type = 20; }
+  message Attribute { string name = 1; float f = 2; int64 i = 3; repeated int64 ints = 8; int32 type = 20; }
   message Tensor { repeated int64 dims = 1; int32 data_type = 2; string name = 8; bytes raw_data = 9; }
   message ValueInfo { string name = 1; Type type = 2; }
   message Type { TensorType tensor_type = 1; }
@@ -42,16 +42,16 @@ export const IR_VERSION = 8;
 export const OPERATOR_SET = 17;
 
 /** TensorProto.DataType */
-export const ELEMENT_TYPE = { float32: 1, uint8: 2 } as const;
+export const ELEMENT_TYPE = { float32: 1, uint8: 2, int64: 7 } as const;
 /** AttributeProto.AttributeType */
-export const ATTRIBUTE_TYPE = { int: 2, ints: 7 } as const;
+export const ATTRIBUTE_TYPE = { float: 1, int: 2, ints: 7 } as const;
 
 export interface OnnxNode {
   input: readonly string[];
   output: readonly string[];
   name: string;
   op_type: string;
-  attribute: readonly { name: string; type: number; i?: number; ints?: readonly number[] }[];
+  attribute: readonly { name: string; type: number; f?: number; i?: number; ints?: readonly number[] }[];
 }
 
 export interface OnnxTensor {
@@ -87,7 +87,10 @@ interface OnnxModel {
 
 const modelType = protobuf.parse(schema, { keepCase: true }).root.lookupType('Model');
 
-/** The copy owns its memory, so that a worker can transfer it. */
+/** What comes out owns its memory, so that a worker can transfer it. A small one lies in a pool and is copied. */
 export function encodeOnnx(model: OnnxModel): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(modelType.encode(model).finish());
+  const bytes = modelType.encode(model).finish();
+  const { buffer, byteLength } = bytes;
+  const ownsMemory = buffer instanceof ArrayBuffer && buffer.byteLength === byteLength;
+  return ownsMemory ? new Uint8Array(buffer) : new Uint8Array(bytes);
 }

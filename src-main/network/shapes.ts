@@ -44,8 +44,17 @@ export function channelsOf(shapes: ReadonlyMap<string, Shape>, name: string): nu
   return channels;
 }
 
-/** Rows (or columns) of zeros before and after, so that ceil(size / stride) places come out. */
-export function samePadding(size: number, kernel: number, stride: number): { before: number; after: number } {
+interface Padding {
+  before: number;
+  after: number;
+}
+
+/** Rows (or columns) of zeros that a window over `size` of them is given. */
+export function paddingOf(
+  { kernel, stride, padding }: { kernel: number; stride: number; padding?: number },
+  size: number,
+): Padding {
+  if (padding !== undefined) return { before: padding, after: padding };
   const total = Math.max((Math.ceil(size / stride) - 1) * stride + kernel - size, 0);
   const before = Math.floor(total / 2);
   return { before, after: total - before };
@@ -54,10 +63,17 @@ export function samePadding(size: number, kernel: number, stride: number): { bef
 function outputShape(layer: Layer, shapes: ReadonlyMap<string, Shape>): Shape {
   switch (layer.type) {
     case 'convolution':
-    case 'depthwise-convolution': {
+    case 'depthwise-convolution':
+    case 'standardised-convolution':
+    case 'max-pool': {
       const [height, width, channels] = imageShapeOf(shapes, layer.input);
-      const filters = layer.type === 'convolution' ? layer.filters : channels;
-      return [Math.ceil(height / layer.stride), Math.ceil(width / layer.stride), filters];
+      const places = [height, width].map((size) => windowsOver(layer, size));
+      return [...places, 'filters' in layer ? layer.filters : channels];
+    }
+    case 'group-norm': {
+      const shape = imageShapeOf(shapes, layer.input);
+      if (shape[2] % layer.groups !== 0) throw new Error(`'${layer.name}' has groups of unequal size`);
+      return shape;
     }
     case 'add': {
       const [first, second] = layer.inputs.map((name) => shapeOf(shapes, name));
@@ -69,9 +85,21 @@ function outputShape(layer: Layer, shapes: ReadonlyMap<string, Shape>): Shape {
     case 'dense':
       channelsOf(shapes, layer.input);
       return [layer.units];
+    case 'relu':
     case 'relu6':
     case 'softmax':
     case 'l2-normalise':
       return shapeOf(shapes, layer.input);
   }
+}
+
+/** How many places a window takes on its way over `size` rows (or columns). */
+function windowsOver(
+  layer: { name: string; kernel: number; stride: number; padding?: number },
+  size: number,
+) {
+  const { before, after } = paddingOf(layer, size);
+  const windows = Math.floor((before + size + after - layer.kernel) / layer.stride) + 1;
+  if (windows < 1) throw new Error(`'${layer.name}' looks at more than there is`);
+  return windows;
 }

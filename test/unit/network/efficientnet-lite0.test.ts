@@ -1,9 +1,10 @@
 import protobuf from 'protobufjs';
 import { describe, expect, it } from 'vitest';
 import { efficientNetLite0 } from '../../../src-main/network/efficientnet-lite0.ts';
-import { emitOnnx, type NetworkInput } from '../../../src-main/network/emit-onnx.ts';
+import type { NetworkInput } from '../../../src-main/network/description.ts';
+import { emitOnnx } from '../../../src-main/network/emit-onnx.ts';
 import { readSafetensors } from '../../../src-main/network/safetensors.ts';
-import { inferShapes } from '../../../src-main/network/shapes.ts';
+import { weightShapes } from '../../../src-main/network/weight-shapes.ts';
 import { openOnnx } from './run-onnx.ts';
 import { type TensorToWrite, writeSafetensors } from './write-safetensors.ts';
 
@@ -37,23 +38,13 @@ function graphOf(onnx: Uint8Array): Graph {
 
 /** Weights of the right shapes for every layer of EfficientNet-Lite0 that has some. */
 function zeroWeights(classes: number): Record<string, TensorToWrite> {
-  const network = efficientNetLite0(classes);
-  const shapes = inferShapes(network, 224);
-  const zeros = (...shape: number[]): TensorToWrite => ({
-    shape,
-    values: new Array<number>(shape.reduce((product, size) => product * size, 1)).fill(0),
-  });
-  const tensors: Record<string, TensorToWrite> = {};
-  for (const layer of network.layers) {
-    if (!('kernel' in layer) && layer.type !== 'dense') continue;
-    const channels = shapes.get(layer.input)!.at(-1)!;
-    const outputs = shapes.get(layer.name)!.at(-1)!;
-    const kernel = 'kernel' in layer ? [layer.kernel, layer.kernel] : [];
-    const inputs = layer.type === 'depthwise-convolution' ? 1 : channels;
-    tensors[`${layer.name}.weight`] = zeros(outputs, inputs, ...kernel);
-    tensors[`${layer.name}.bias`] = zeros(outputs);
-  }
-  return tensors;
+  const shapes = weightShapes(efficientNetLite0(classes), 224);
+  return Object.fromEntries(
+    [...shapes].map(([name, shape]) => {
+      const length = shape.reduce((product, size) => product * size, 1);
+      return [name, { shape, values: new Array<number>(length).fill(0) }];
+    }),
+  );
 }
 
 describe('EfficientNet-Lite0 as ONNX', () => {
@@ -104,6 +95,13 @@ describe('EfficientNet-Lite0 as ONNX', () => {
     const outputs = ['feature', 'vector', 'probabilities'];
     expect(made.filter((name) => !used.has(name) && !outputs.includes(name))).toEqual([]);
     expect(Object.keys(tensors).filter((name) => !used.has(name))).toEqual([]);
+  });
+
+  it('goes without its classifier', () => {
+    const backbone = efficientNetLite0(null);
+    expect(backbone.outputs).toEqual(['feature', 'vector']);
+    const names = [...weightShapes(backbone, 224).keys()];
+    expect(names).toEqual(Object.keys(tensors).filter((name) => !name.startsWith('classifier.')));
   });
 
   it('is the same bytes each time, in memory of its own', () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Layer, Network } from '../../../src-main/network/description.ts';
-import { emitOnnx, type NetworkInput } from '../../../src-main/network/emit-onnx.ts';
+import type { Layer, Network, NetworkInput } from '../../../src-main/network/description.ts';
+import { emitOnnx } from '../../../src-main/network/emit-onnx.ts';
 import { readSafetensors } from '../../../src-main/network/safetensors.ts';
-import { samePadding } from '../../../src-main/network/shapes.ts';
+import { paddingOf } from '../../../src-main/network/shapes.ts';
 import { openOnnx } from './run-onnx.ts';
+import { openTfjs } from './run-tfjs.ts';
 import { type TensorToWrite, writeSafetensors } from './write-safetensors.ts';
 
 const pool = { type: 'global-average-pool', name: 'pool', input: 'image' } as const;
@@ -14,25 +15,39 @@ const rawPixels = (size: number): NetworkInput => ({
   standardDeviation: [1, 1, 1],
 });
 
+/** Emits the layers both ways. */
 function emit(layers: readonly Layer[], tensors: Record<string, TensorToWrite>, input: NetworkInput) {
   const network: Network = { layers, outputs: [layers.at(-1)!.name] };
-  return emitOnnx(network, readSafetensors(writeSafetensors(tensors), 'weights'), input);
+  const weights = readSafetensors(writeSafetensors(tensors), 'weights');
+  return { onnx: emitOnnx(network, weights, input), network, weights };
 }
 
-/** The values of the last layer for pixels [size, size, 3]. */
+/** The values of the last layer for pixels [size, size, 3], as ONNX gives them; TensorFlow.js is held against it. */
 async function run(
   layers: readonly Layer[],
   tensors: Record<string, TensorToWrite>,
   pixels: readonly number[],
   input = rawPixels(Math.sqrt(pixels.length / 3)),
 ): Promise<number[]> {
-  const { run: runOnnx } = await openOnnx(emit(layers, tensors, input), input.size);
-  return [...(await runOnnx(Uint8Array.from(pixels)))[layers.at(-1)!.name]!];
+  const { onnx, network, weights } = emit(layers, tensors, input);
+  const picture = Uint8Array.from(pixels);
+  const [name] = network.outputs;
+  const values = [...(await (await openOnnx(onnx, input.size)).run(picture))[name!]!];
+  const { run: runTfjs } = await openTfjs(network, weights.tensors, input);
+  const others = [...runTfjs(picture)[name!]!];
+  expect(others).toHaveLength(values.length);
+  for (const [at, value] of values.entries()) expect(others[at]).toBeCloseTo(value, 4);
+  return values;
 }
 
-/** The values of a one-channel layer [size, size, 1], row by row, after what computes it. */
-async function runImage(
-  layer: Layer,
+/** The values of a one-channel layer [size, size, 1], row by row. */
+const runImage = (layer: Layer, ...rest: RestOf<typeof runImages>) => runImages([layer], ...rest);
+
+type RestOf<F> = F extends (first: never, ...rest: infer R) => unknown ? R : never;
+
+/** The values of the last of some layers, which has one channel [size, size, 1], row by row. */
+async function runImages(
+  layers: readonly Layer[],
   size: number,
   tensors: Record<string, TensorToWrite>,
   pixels: readonly number[],
@@ -43,13 +58,13 @@ async function runImage(
   const rows: Layer = {
     type: 'convolution',
     name: 'rows',
-    input: layer.name,
+    input: layers.at(-1)!.name,
     kernel: size,
     stride: size,
     filters: places,
   };
   return run(
-    [layer, rows, { ...pool, input: 'rows' }],
+    [...layers, rows, { ...pool, input: 'rows' }],
     {
       ...tensors,
       'rows.weight': { shape: [places, 1, size, size], values: select },
@@ -113,6 +128,83 @@ describe('each layer computes what its description says', () => {
     expect(moved).toEqual([0, 0, 0, 0, 0, 1, 0, 3, 4]);
   });
 
+  it('surrounds the image with as many zeros as it is told', async () => {
+    const weights = { 'c.weight': sumOfRed, 'c.bias': vector(0) };
+    const sums = await runImage({ ...convolution, stride: 2, padding: 1 }, 2, weights, counted(4));
+    // Of 0..15, squares that start one row and one column before the image.
+    expect(sums).toEqual([0 + 1 + 4 + 5, 1 + 2 + 3 + 5 + 6 + 7, 4 + 5 + 8 + 9 + 12 + 13, 90]);
+    const inside = await runImage({ ...convolution, stride: 1, padding: 0 }, 2, weights, counted(4));
+    expect(inside).toEqual([45, 54, 81, 90]);
+  });
+
+  it('brings each filter to mean 0 and variance 1', async () => {
+    const layer: Layer = {
+      type: 'standardised-convolution',
+      name: 'c',
+      input: 'image',
+      kernel: 1,
+      stride: 1,
+      padding: 0,
+      filters: 2,
+    };
+    // Means 2 and 5; variances 2/3 and 0, which stays a filter of zeros.
+    const weights = { 'c.weight': { shape: [2, 3, 1, 1], values: [1, 2, 3, 5, 5, 5] } };
+    const [first, second] = await run([layer, { ...pool, input: 'c' }], weights, [10, 20, 40]);
+    expect(first).toBeCloseTo(30 / Math.sqrt(2 / 3), 4);
+    expect(second).toBe(0);
+  });
+
+  it('takes the largest of a window, zeros around the image among them', async () => {
+    const negative: Layer = {
+      type: 'convolution',
+      name: 'n',
+      input: 'image',
+      kernel: 1,
+      stride: 1,
+      filters: 1,
+    };
+    const layers: Layer[] = [
+      negative,
+      { type: 'max-pool', name: 'm', input: 'n', kernel: 3, stride: 2, padding: 1 },
+    ];
+    const weights = {
+      'n.weight': { shape: [1, 3, 1, 1], values: [-1, 0, 0] },
+      'n.bias': vector(-1),
+    };
+    // Minus 1 to minus 36, row by row. One window of nine lies within on a side of 6, four of nine on one of 7.
+    expect(await runImages(layers, 3, weights, counted(6))).toEqual([0, 0, 0, 0, -8, -10, 0, -20, -22]);
+    expect(await runImages(layers, 4, weights, counted(7))).toEqual([
+      0, 0, 0, 0, 0, -9, -11, 0, 0, -23, -25, 0, 0, 0, 0, 0,
+    ]);
+  });
+
+  it('brings each group of channels to mean 0 and variance 1, then scales and moves each channel', async () => {
+    const layers: Layer[] = [
+      { type: 'convolution', name: 'c', input: 'image', kernel: 1, stride: 1, filters: 4 },
+      { type: 'group-norm', name: 'g', input: 'c', groups: 2 },
+      { ...pool, input: 'g' },
+    ];
+    const weights = {
+      // Red, green; then blue twice, which is 0 everywhere: variance 0.
+      'c.weight': { shape: [4, 3, 1, 1], values: [1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 1] },
+      'c.bias': vector(0, 0, 0, 0),
+      'g.weight': vector(1, 2, 3, 4),
+      'g.bias': vector(0, 0, 0.5, -1),
+    };
+    // Of red 0 and 2 and green 4 and 10: mean 4, variance 14.
+    const means = await run(layers, weights, [0, 4, 0, 2, 10, 0, 0, 4, 0, 2, 10, 0]);
+    const deviation = Math.sqrt(14 + 1e-5);
+    for (const [at, expected] of [-3 / deviation, (2 * 3) / deviation, 0.5, -1].entries()) {
+      expect(means[at]).toBeCloseTo(expected, 5);
+    }
+  });
+
+  it('cuts at 0', async () => {
+    const input: NetworkInput = { size: 1, mean: [10, 0, 0], standardDeviation: [1, 1, 1] };
+    const cut: Layer = { type: 'relu', name: 'cut', input: 'image' };
+    expect(await run([cut, { ...pool, input: 'cut' }], {}, [3, 5, 200], input)).toEqual([0, 5, 200]);
+  });
+
   it('convolves each channel by itself', async () => {
     const layer: Layer = {
       type: 'depthwise-convolution',
@@ -167,7 +259,7 @@ describe('"same" padding', () => {
   ])(
     'of %i places, kernel %i, stride %i is %i before and %i after',
     (size, kernel, stride, before, after) => {
-      expect(samePadding(size, kernel, stride)).toEqual({ before, after });
+      expect(paddingOf({ kernel, stride }, size)).toEqual({ before, after });
     },
   );
 });
@@ -184,6 +276,16 @@ describe('a description that contradicts itself is a mistake of ours', () => {
     ['two unlike things added', [pool, { type: 'add', name: 's', inputs: ['image', 'pool'] }], /unlike/],
     ['a dense layer over an image', [{ type: 'dense', name: 'd', input: 'image', units: 1 }], /not pooled/],
     ['an image as an output', [{ type: 'relu6', name: 'cut', input: 'image' }], /not pooled/],
+    [
+      'channels that do not fill their groups',
+      [{ type: 'group-norm', name: 'g', input: 'image', groups: 2 }],
+      /unequal size/,
+    ],
+    [
+      'a window that does not fit',
+      [{ type: 'max-pool', name: 'm', input: 'image', kernel: 7, stride: 1, padding: 1 }],
+      /more than there is/,
+    ],
     ['pooling of what is pooled', [pool, { ...pool, name: 'p', input: 'pool' }], /no image/],
   ])('%s', (_what, layers, message) => {
     expect(emitLayers(...layers)).toThrow(message);

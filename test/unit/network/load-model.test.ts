@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { listModels, loadModel } from '../../../src-main/network/load-model.ts';
+import { listModels, loadModel, type ModelPlaces } from '../../../src-main/network/load-model.ts';
 
 const bundled = join(import.meta.dirname, '../../../models');
 
@@ -16,10 +16,12 @@ interface WrittenEntry {
 
 /** A copy of the bundled folder, to spoil. */
 let modelsDir: string;
+let places: ModelPlaces;
 let manifestPath: string;
 
 beforeEach(() => {
   modelsDir = mkdtempSync(join(tmpdir(), 'lookalike models ü '));
+  places = { bundledDir: modelsDir, installedDir: join(modelsDir, 'of the person, not there yet') };
   manifestPath = join(modelsDir, 'manifest.json');
   for (const part of ['manifest.json', 'efficientnet-lite0']) {
     cpSync(join(bundled, part), join(modelsDir, part), { recursive: true });
@@ -57,10 +59,15 @@ const refusal = (code: string, path: string, message: RegExp) =>
 
 describe('the bundled model', () => {
   it('is what is loaded when no name is given', async () => {
-    const model = await loadModel(modelsDir);
+    const model = await loadModel(places);
     expect(model).toMatchObject({
       name: 'efficientnet-lite0',
+      kind: 'bundled',
       backbone: 'efficientnet-lite0',
+      createdAtMs: null,
+      training: null,
+      score: null,
+      projection: null,
       inputSize: 224,
       featureDimensions: 1280,
       vectorDimensions: 1280,
@@ -69,37 +76,37 @@ describe('the bundled model', () => {
     });
     expect(model.labels).toHaveLength(1000);
     expect([model.labels[0], model.labels[985]]).toEqual(['tench', 'daisy']);
-    const byName = await loadModel(modelsDir, 'efficientnet-lite0');
+    const byName = await loadModel(places, 'efficientnet-lite0');
     expect(Buffer.from(byName.onnx).equals(model.onnx)).toBe(true);
   });
 
   it('is listed without a look at its files', async () => {
     rmSync(join(modelsDir, 'efficientnet-lite0'), { recursive: true });
-    const [card, ...others] = await listModels(modelsDir);
+    const [card, ...others] = await listModels(places);
     expect(others).toEqual([]);
     expect(card).toMatchObject({ name: 'efficientnet-lite0', bytes: readEntry().weights.bytes });
   });
 
   it('is found by its name among others', async () => {
     writeManifest({ ...readEntry(), name: 'first' }, { ...readEntry(), name: 'second' });
-    expect((await listModels(modelsDir)).map(({ name }) => name)).toEqual(['first', 'second']);
-    expect((await loadModel(modelsDir)).name).toBe('first');
-    expect((await loadModel(modelsDir, 'second')).backbone).toBe('second');
+    expect((await listModels(places)).map(({ name }) => name)).toEqual(['first', 'second']);
+    expect((await loadModel(places)).name).toBe('first');
+    expect((await loadModel(places, 'second')).backbone).toBe('second');
   });
 });
 
 describe('a model that cannot be used is refused', () => {
   it('by a name that nothing has, telling which there are', async () => {
     writeManifest({ ...readEntry(), name: 'first' }, { ...readEntry(), name: 'second' });
-    await expect(loadModel(modelsDir, 'third')).rejects.toThrow(
-      refusal('model-unknown', '', /no model 'third'.*'first', 'second'/),
+    await expect(loadModel(places, 'third')).rejects.toThrow(
+      refusal('model-unknown', 'of the person, not there yet', /no model 'third'.*'first', 'second'/),
     );
   });
 
   it.each(['weights', 'labels'] as const)('without its %s', async (kind) => {
     const { file } = readEntry()[kind];
     rmSync(join(modelsDir, file));
-    await expect(loadModel(modelsDir)).rejects.toThrow(
+    await expect(loadModel(places)).rejects.toThrow(
       refusal('model-missing', file, /is not there.*[Rr]einstall/),
     );
   });
@@ -110,7 +117,7 @@ describe('a model that cannot be used is refused', () => {
     const middle = bytes.byteLength >> 1;
     bytes[middle] = bytes[middle]! ^ 1;
     writeFileSync(join(modelsDir, file), bytes);
-    await expect(loadModel(modelsDir)).rejects.toThrow(
+    await expect(loadModel(places)).rejects.toThrow(
       refusal('model-damaged', file, new RegExp(`${file} is damaged.*SHA-256.*restore`)),
     );
   });
@@ -118,7 +125,7 @@ describe('a model that cannot be used is refused', () => {
   it.each([0, 1000])('with weights cut to %i bytes', async (kept) => {
     const { file, bytes } = readEntry().weights;
     writeFileSync(join(modelsDir, file), readFileSync(join(modelsDir, file)).subarray(0, kept));
-    await expect(loadModel(modelsDir)).rejects.toThrow(
+    await expect(loadModel(places)).rejects.toThrow(
       refusal('model-damaged', file, new RegExp(`has ${kept} bytes instead of ${bytes}`)),
     );
   });
@@ -129,14 +136,14 @@ describe('a model that cannot be used is refused', () => {
     ['[', /not JSON/],
   ])('with labels such as %s', async (labels, message) => {
     replaceFile('labels', labels);
-    await expect(loadModel(modelsDir)).rejects.toThrow(
+    await expect(loadModel(places)).rejects.toThrow(
       refusal('model-damaged', readEntry().labels.file, message),
     );
   });
 
   it('with weights that are no safetensors', async () => {
     replaceFile('weights', 'PK\u0003\u0004 something else altogether');
-    await expect(loadModel(modelsDir)).rejects.toThrow(
+    await expect(loadModel(places)).rejects.toThrow(
       refusal('weights-damaged', readEntry().weights.file, /header/),
     );
   });
@@ -145,8 +152,8 @@ describe('a model that cannot be used is refused', () => {
 describe('a models folder that cannot be read is told of', () => {
   const refuses = async (message: RegExp) => {
     const expected = refusal('models-folder-damaged', 'manifest.json', message);
-    await expect(listModels(modelsDir)).rejects.toThrow(expected);
-    await expect(loadModel(modelsDir)).rejects.toThrow(expected);
+    await expect(listModels(places)).rejects.toThrow(expected);
+    await expect(loadModel(places)).rejects.toThrow(expected);
   };
 
   it('without a manifest', async () => {
@@ -192,7 +199,7 @@ describe('a models folder that cannot be read is told of', () => {
 
   it('with dimensions that its network does not have', async () => {
     writeManifest({ ...readEntry(), vectorDimensions: 256 });
-    await expect(loadModel(modelsDir)).rejects.toThrow(
+    await expect(loadModel(places)).rejects.toThrow(
       refusal('models-folder-damaged', 'manifest.json', /vector of 256 numbers, but its network gives 1280/),
     );
   });

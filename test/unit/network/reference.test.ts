@@ -24,7 +24,7 @@ let model: LoadedModel;
 let run: (...pictures: readonly Uint8Array[]) => Promise<Outputs>;
 
 beforeAll(async () => {
-  model = await loadModel(join(root, 'models'));
+  model = await loadModel({ bundledDir: join(root, 'models'), installedDir: join(root, 'models', 'none') });
   ({ run } = await openOnnx(model.onnx, model.inputSize));
 });
 
@@ -64,7 +64,7 @@ describe('what the network gives', () => {
   });
 
   it('does not depend on what else is in the batch', async () => {
-    const pictures = ['rings-fine', 'noise-8', 'landscape'].map(drawPicture);
+    const pictures = ['rings-fine', 'noise-8', 'landscape'].map((name) => drawPicture(name));
     const together = await run(...pictures);
     for (const [index, picture] of pictures.entries()) {
       const alone = await run(picture);

@@ -8,6 +8,7 @@ export async function openOnnx(onnx: Uint8Array, size: number) {
   const session = await InferenceSession.create(onnx, { intraOpNumThreads: 1 });
   return {
     session,
+    close: () => session.release(),
     run: async (...pictures: readonly Uint8Array[]): Promise<Outputs> => {
       const pixels = new Tensor('uint8', Buffer.concat(pictures), [pictures.length, size, size, 3]);
       const outputs = await session.run({ pixels });

@@ -73,14 +73,14 @@ const pictures: Readonly<Record<string, Formula>> = {
   landscape,
 };
 
-/** RGB [224, 224, 3] */
-export function drawPicture(name: string): Uint8Array<ArrayBuffer> {
+/** RGB [size, size, 3], the upper left of a picture. */
+export function drawPicture(name: string, size = SIZE): Uint8Array<ArrayBuffer> {
   const formula = pictures[name];
   if (!formula) throw new Error(`there is no picture '${name}'`);
-  const pixels = new Uint8ClampedArray(SIZE * SIZE * 3);
+  const pixels = new Uint8ClampedArray(size * size * 3);
   for (let place = 0; place < pixels.length; place++) {
     const pixel = whole(place, 3);
-    pixels[place] = formula(pixel % SIZE, whole(pixel, SIZE), place % 3);
+    pixels[place] = formula(pixel % size, whole(pixel, size), place % 3);
   }
   return new Uint8Array(pixels.buffer);
 }
