@@ -1,10 +1,11 @@
-// First, before anything uses the thread pool.
+// First, before anything uses ONNX Runtime or the thread pool.
+import './no-telemetry.ts';
 import './workers/thread-pool-size.ts';
 import { mkdirSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { DoctorReport } from '../src-shared/contract/library.ts';
 import type { CodedError } from '../src-shared/domain/coded-error.ts';
+import { type ActiveModel, createActiveModel, loadChosenModel } from './active-model.ts';
 import { doctorMethods, reportWithoutEngine } from './api/doctor.ts';
 import { embedMethods } from './api/embed.ts';
 import { evaluateMethods } from './api/evaluate.ts';
@@ -17,33 +18,41 @@ import { createPictures } from './api/pictures.ts';
 import { QueryPictures } from './api/query-pictures.ts';
 import { sampleMethods } from './api/samples.ts';
 import { searchMethods } from './api/search.ts';
+import { trainingMethods } from './api/training.ts';
+import { createWithReaders } from './api/with-readers.ts';
 import { exifToolVersion } from './decode/exiftool.ts';
 import { providerCandidates } from './embed/providers.ts';
 import { EventHub } from './event-hub.ts';
-import { type LoadedModel, loadModel } from './network/load-model.ts';
+import { createModelFiles } from './model-files.ts';
 import { createImports } from './pipeline/imports.ts';
 import { browseFolder } from './scan/browse-folder.ts';
 import { checkFolder } from './scan/check-folder.ts';
 import { compileExclusions } from './scan/exclusion.ts';
 import type { Engine, EngineOptions } from './serve/engine.ts';
 import { type Library, openLibrary } from './store/library.ts';
-import { chooseProvider } from './workers/choose-provider.ts';
+import { composeTraining } from './training-parts.ts';
 import { measureInThread } from './workers/evaluate-thread.ts';
 import { probeProvider } from './workers/probe-provider.ts';
-import { createReaderPool, type ReaderPool } from './workers/reader-pool.ts';
+import { probeRuntimes } from './workers/probe-runtime.ts';
 import { scanInThread } from './workers/scan-thread.ts';
-import { type SearchThread, startSearchThread } from './workers/search-thread.ts';
 
 /**
- * Builds the engine of one data folder out of all its stages; the only place where they meet.
+ * Builds the engine of one data folder out of all its stages; here, in active-model.ts and in training-parts.ts
+ * they meet.
  * @throws CodedError: 'library-locked', 'library-damaged', 'library-newer', 'library-not-writable',
  * 'model-missing', 'model-damaged', 'models-folder-damaged'
  */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
-  const model = await loadModel(options.modelsDir);
-  const library = openLibrary(options.dataDir);
+  const { dataDir, modelsDir, log } = options;
+  const library = openLibrary(dataDir);
   try {
-    return compose(options, model, library);
+    const thumbnailDir = join(dataDir, 'thumbnails');
+    const places = { bundledDir: modelsDir, installedDir: join(dataDir, 'models') };
+    for (const dir of [thumbnailDir, places.installedDir]) mkdirSync(dir, { recursive: true });
+    const model = await loadChosenModel(places, library, log);
+    return compose(options, library, createActiveModel({ ...options, library, thumbnailDir }, model), {
+      ...{ thumbnailDir, places },
+    });
   } catch (error) {
     library.close();
     throw error;
@@ -55,15 +64,25 @@ export function diagnoseStart(dataDir: string, error: CodedError): Promise<Docto
   return reportWithoutEngine(dataDir, error, providerCandidates(), exifToolVersion);
 }
 
-function compose(options: EngineOptions, model: LoadedModel, library: Library): Engine {
-  const { dataDir, modelsDir, samplesDir, log } = options;
-  const thumbnailDir = join(dataDir, 'thumbnails');
-  mkdirSync(thumbnailDir, { recursive: true });
+interface Folders {
+  thumbnailDir: string;
+  places: { bundledDir: string; installedDir: string };
+}
 
-  const search = startSearch(options, model, library);
-  const { readers, sideReaders } = startReaders(options, model, thumbnailDir);
-  const status = () => libraryStatus(library, model.name, dataDir);
+function compose(
+  options: EngineOptions,
+  library: Library,
+  activeModel: ActiveModel,
+  { thumbnailDir, places }: Folders,
+): Engine {
+  const { dataDir, samplesDir, log } = options;
+  const inUse = () => activeModel.current;
+  const status = () => libraryStatus(library, inUse().model.name, dataDir);
   const events = new EventHub(status);
+  const changed = () => {
+    inUse().search.refresh();
+    events.libraryChanged();
+  };
   const imports = createImports(
     {
       library,
@@ -78,27 +97,35 @@ function compose(options: EngineOptions, model: LoadedModel, library: Library): 
           signal,
           onBatch,
         ),
-      readers,
+      reading: inUse,
       index: async () => {
-        search.refresh();
-        await search.ready();
+        inUse().search.refresh();
+        await inUse().search.ready();
       },
-      model,
       log,
     },
     (job) => {
       events.emit({ type: 'job', job });
-      events.libraryChanged();
-      search.refresh();
+      changed();
+      if (job.state === 'done') adoptions.complete(inUse().model);
     },
   );
   const queries = new QueryPictures();
-  const readersFor = async (wanted: string | undefined): Promise<ReaderPool> => {
-    // Only one model can be active yet; naming another is an error that lists those there are.
-    if (wanted !== undefined) await loadModel(modelsDir, wanted);
-    return readers;
-  };
-  if (options.resumeImport) imports.resumeInterrupted();
+  const modelFiles = createModelFiles(places, dataDir, log);
+  const { trainings, adoptions, downloads, folderOf } = composeTraining({
+    ...{ library, activeModel, modelFiles, dataDir, log },
+    backboneUrl: options.backboneUrl,
+    emit: (event) => {
+      events.emit(event);
+      if (event.type === 'job' && event.job.kind === 'adopt') changed();
+    },
+  });
+  const withReaders = createWithReaders(activeModel, modelFiles.load);
+  if (options.resumeImport) {
+    imports.resumeInterrupted();
+    adoptions.resumeInterrupted();
+    trainings.resumeInterrupted();
+  }
 
   return {
     methods: {
@@ -108,66 +135,43 @@ function compose(options: EngineOptions, model: LoadedModel, library: Library): 
         browse: browseFolder,
         check: checkFolder,
         checkExclusions: compileExclusions,
-        changed: () => {
-          search.refresh();
-          events.libraryChanged();
-        },
+        changed,
       }),
       ...importMethods(imports, library.files),
       ...photoMethods(library.gallery),
-      ...searchMethods({ library, search, queries, readPicture: sideReaders.readPicture, model: model.name }),
+      ...searchMethods({ library, queries, inUse }),
       ...evaluateMethods({
-        activeModel: model.name,
-        readersFor,
+        withReaders,
         measure: measureInThread,
         jobs: library.jobs,
         emit: (job) => {
           events.emit({ type: 'job', job });
         },
       }),
-      ...embedMethods({ model, readersFor }),
-      ...modelMethods(modelsDir, model.name),
+      ...embedMethods({ withReaders }),
+      ...modelMethods({
+        ...modelFiles,
+        ...{ library, adoptions, downloads, trainings },
+        activeName: () => inUse().model.name,
+      }),
+      ...trainingMethods({ trainings, folderOf, runtimes: probeRuntimes }),
       ...doctorMethods({
         library,
         dataDir,
-        model,
+        model: () => inUse().model,
         candidates: providerCandidates,
-        probe: (provider) => probeProvider(provider, model),
+        probe: (provider) => probeProvider(provider, inUse().model),
         exifTool: exifToolVersion,
       }),
       ...sampleMethods({ library, imports, samplesDir, targetDir: dataDir }),
     },
     onEvent: (listener) => events.listen(listener),
-    picture: createPictures({ library, queries, readers: sideReaders, thumbnailDir }),
+    picture: createPictures({ library, queries, readers: () => inUse().sideReaders, thumbnailDir }),
     close: async () => {
-      await imports.close();
-      await Promise.all([readers.rest(), sideReaders.rest(), search.close()]);
+      await Promise.all([imports.close(), adoptions.close(), trainings.close(), downloads.close()]);
+      await activeModel.close();
       events.close();
       library.close();
     },
-  };
-}
-
-function startSearch(options: EngineOptions, model: LoadedModel, library: Library): SearchThread {
-  return startSearchThread({
-    databasePath: library.databasePath,
-    indexDir: join(options.dataDir, 'index'),
-    model: model.name,
-    dimensions: model.vectorDimensions,
-    ...(options.exactLimit === undefined ? {} : { exactLimit: options.exactLimit }),
-    log: options.log,
-  });
-}
-
-/** Threads for bulk work, and one beside them, so that a person never waits behind an import. */
-function startReaders(options: EngineOptions, model: LoadedModel, thumbnailDir: string) {
-  let provider: Promise<string> | undefined;
-  const setup = async () => {
-    provider ??= chooseProvider(providerCandidates(), model, options.log);
-    return { model, provider: await provider, thumbnailDir };
-  };
-  return {
-    readers: createReaderPool(options.workers ?? availableParallelism(), setup),
-    sideReaders: createReaderPool(1, setup),
   };
 }

@@ -16,7 +16,8 @@ type Check = DoctorReport['checks'][number];
 interface DoctorParts {
   library: Library;
   dataDir: string;
-  model: LoadedModel;
+  /** The one in use. */
+  model: () => LoadedModel;
   candidates: () => ProviderCandidate[];
   probe: (provider: string) => Promise<ProbeResult>;
   exifTool: () => Promise<string>;
@@ -40,7 +41,7 @@ export function doctorMethods(parts: DoctorParts): MethodsOf<'doctor'> {
     'doctor.report': async () => {
       const checks = [
         checkLibrary(parts.library),
-        checkModel(parts.model),
+        checkModel(parts.model(), parts.library.modelChoice.active()),
         await checkDisk(parts.dataDir),
         await checkExifTool(parts.exifTool),
       ];
@@ -113,10 +114,17 @@ function checkLibrary(library: Library): Check {
       };
 }
 
-/** Had it been damaged, the engine would not have started. */
-function checkModel({ name, weightsSha256, inputSize }: LoadedModel): Check {
-  const detail = `${name}, ${inputSize} px, weights verified (SHA-256 ${weightsSha256.slice(0, 12)}…)`;
-  return { name: 'Model', state: 'ok', detail, remedy: null };
+/** Had the bundled one been damaged, the engine would not have started. */
+function checkModel({ name: inUse, weightsSha256, inputSize }: LoadedModel, chosen: string | null): Check {
+  const detail = `${inUse}, ${inputSize} px, weights verified (SHA-256 ${weightsSha256.slice(0, 12)}…)`;
+  const name = 'Model';
+  if (chosen === null || chosen === inUse) return { name, state: 'ok', detail, remedy: null };
+  return {
+    name,
+    state: 'broken',
+    detail: `the adopted model '${chosen}' is missing or damaged; ${detail} answers instead`,
+    remedy: `Import '${chosen}' again, or adopt another model.`,
+  };
 }
 
 async function checkDisk(dataDir: string): Promise<Check> {

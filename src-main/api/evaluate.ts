@@ -1,17 +1,18 @@
 import type { Job } from '../../src-shared/contract/job.ts';
 import type { Evaluation } from '../../src-shared/contract/search.ts';
 import { CodedError, errorCode, errorMessage } from '../../src-shared/domain/coded-error.ts';
-import { readLabelledFolder } from '../evaluate/labelled-folder.ts';
+import { readLabelledFolder } from '../dataset/labelled-folder.ts';
 import type { RetrievalMetrics } from '../evaluate/retrieval.ts';
 import { JobProgress, newJob } from '../pipeline/job-progress.ts';
 import type { JobStore } from '../store/jobs.ts';
 import type { ReaderPool } from '../workers/reader-pool.ts';
 import { lookAtAll } from './look.ts';
 import type { MethodsOf } from './methods.ts';
+import type { WithReaders } from './with-readers.ts';
 
 interface EvaluateParts {
-  activeModel: string;
-  readersFor: (model: string | undefined) => Promise<ReaderPool>;
+  /** Throws 'model-unknown'. */
+  withReaders: WithReaders;
   /** @param vectors [n, dimensions] in one piece, unit length */
   measure: (vectors: Float32Array<ArrayBuffer>, labels: readonly number[]) => Promise<RetrievalMetrics>;
   jobs: JobStore;
@@ -29,7 +30,9 @@ export function evaluateMethods(parts: EvaluateParts): MethodsOf<'evaluate'> {
       };
       progress.enter('running');
       try {
-        const result = await evaluate(parts, { folder, model }, progress);
+        const result = await parts.withReaders(model, (readers, { name }) =>
+          evaluate(parts, { folder, readers, model: name }, progress),
+        );
         progress.enter('done');
         return { ...result, seconds: progress.snapshot().seconds };
       } catch (error) {
@@ -43,11 +46,10 @@ export function evaluateMethods(parts: EvaluateParts): MethodsOf<'evaluate'> {
 }
 
 async function evaluate(
-  { activeModel, readersFor, measure, emit }: EvaluateParts,
-  { folder, model }: { folder: string; model: string | undefined },
+  { measure, emit }: EvaluateParts,
+  { folder, readers, model }: { folder: string; readers: ReaderPool; model: string },
   progress: JobProgress,
 ): Promise<Omit<Evaluation, 'seconds'>> {
-  const readers = await readersFor(model);
   const { classes, photos } = await readLabelledFolder(folder);
   progress.begin('evaluate', photos.length);
 
@@ -78,7 +80,7 @@ async function evaluate(
     );
   }
   return {
-    model: model ?? activeModel,
+    model,
     n: metrics.queries,
     classes: metrics.perClass.length,
     recallAt1: metrics.recallAt1,

@@ -13,7 +13,8 @@ const SCREEN_MAX_SIDE = 2_160;
 interface PictureParts {
   library: Library;
   queries: QueryPictures;
-  readers: ReaderPool;
+  /** The threads that answer people now. */
+  readers: () => ReaderPool;
   thumbnailDir: string;
 }
 
@@ -31,7 +32,7 @@ export function createPictures({ library, queries, readers, thumbnailDir }: Pict
     const { path, contentHash } = photoPath(id);
     const cached = await readFile(thumbnailPath(thumbnailDir, contentHash)).catch(() => null);
     // Empty after a power cut, or cleaned away: the original is still there.
-    const bytes = cached?.length ? cached : await readers.remakeThumbnail(path, contentHash);
+    const bytes = cached?.length ? cached : await readers().remakeThumbnail(path, contentHash);
     return jpeg(bytes, contentHash, 't');
   };
 
@@ -41,12 +42,12 @@ export function createPictures({ library, queries, readers, thumbnailDir }: Pict
         return thumbnail(id);
       case 'screen': {
         const { path, contentHash } = photoPath(id);
-        return jpeg(await readers.renderForScreen(path, SCREEN_MAX_SIDE), contentHash, 's');
+        return jpeg(await readers().renderForScreen(path, SCREEN_MAX_SIDE), contentHash, 's');
       }
       case 'query': {
         const queryId = QueryId.safeParse(id);
         if (!queryId.success) throw pictureNotFound();
-        const { picture } = queries.get(queryId.data);
+        const { picture } = queries.get(queryId.data, null);
         return jpeg(picture.thumbnail, picture.contentHash, 'q');
       }
     }

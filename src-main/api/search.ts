@@ -10,11 +10,13 @@ import type { QueryPictures } from './query-pictures.ts';
 
 interface SearchParts {
   library: Library;
-  search: SearchThread;
   queries: QueryPictures;
-  readPicture: (source: PictureSource) => Promise<ReadPicture>;
-  /** Name of the model whose vectors are compared. */
-  model: string;
+  /** What answers now; it changes when a model is adopted. */
+  inUse: () => {
+    model: { name: string };
+    search: SearchThread;
+    sideReaders: { readPicture: (source: PictureSource) => Promise<ReadPicture> };
+  };
 }
 
 interface Example {
@@ -24,14 +26,15 @@ interface Example {
 }
 
 export function searchMethods(parts: SearchParts): MethodsOf<'query'> & MethodsOf<'search'> {
-  const { library, search, queries } = parts;
+  const { library, queries } = parts;
 
   const addQuery = async (source: PictureSource): Promise<AddedQuery> => {
-    const picture = await parts.readPicture(source);
-    const queryId = queries.add(source, picture);
+    const { model, sideReaders } = parts.inUse();
+    const picture = await sideReaders.readPicture(source);
+    const queryId = queries.add(source, picture, model.name);
     return {
       queryId,
-      name: queries.get(queryId).name,
+      name: queries.get(queryId, model.name).name,
       width: picture.width,
       height: picture.height,
       tags: picture.tags.map((tag) => ({ ...tag, source: 'model' })),
@@ -46,7 +49,7 @@ export function searchMethods(parts: SearchParts): MethodsOf<'query'> & MethodsO
       const startedAtMs = performance.now();
       const { vector, samePhotoId } = exampleOf(parts, query);
       const allowed = library.gallery.idsFor(filter);
-      const answer = await search.similar({
+      const answer = await parts.inUse().search.similar({
         vector,
         limit,
         allowedPhotoIds: allowed && Uint32Array.from(allowed),
@@ -71,14 +74,14 @@ export function searchMethods(parts: SearchParts): MethodsOf<'query'> & MethodsO
 
 function exampleOf(parts: SearchParts, query: QueryPicture): Example {
   if (query.kind === 'query') {
-    const { picture } = parts.queries.get(query.queryId);
+    const { picture } = parts.queries.get(query.queryId, parts.inUse().model.name);
     return { vector: picture.vector, samePhotoId: photoWithContent(parts, picture.contentHash) };
   }
-  const stored = parts.library.photos.vectorOf(query.photoId, parts.model);
+  const stored = parts.library.photos.vectorOf(query.photoId, parts.inUse().model.name);
   if (!stored) throw new CodedError('photo-unknown', 'This photo is not in the library any more.');
   return { vector: new Float32Array(fromFloat16Blob(stored)), samePhotoId: query.photoId };
 }
 
-function photoWithContent({ library, model }: SearchParts, contentHash: Uint8Array): PhotoId | null {
-  return library.photos.findByContent(contentHash, model)?.id ?? null;
+function photoWithContent({ library, inUse }: SearchParts, contentHash: Uint8Array): PhotoId | null {
+  return library.photos.findByContent(contentHash, inUse().model.name)?.id ?? null;
 }

@@ -7,8 +7,8 @@ export interface Embedding {
   feature: Float32Array<ArrayBuffer>;
   /** Unit vector that search compares, [vectorDimensions]. */
   vector: Float32Array<ArrayBuffer>;
-  /** Softmax over the classifier's labels, [classes]. */
-  probabilities: Float32Array<ArrayBuffer>;
+  /** Softmax over the classifier's labels, [classes]; null where the model has no classifier. */
+  probabilities: Float32Array<ArrayBuffer> | null;
 }
 
 export interface Embedder {
@@ -18,7 +18,7 @@ export interface Embedder {
 }
 
 export interface EmbedderOptions {
-  /** The model as ONNX bytes: `pixels` in; `feature`, `vector` and `probabilities` out. */
+  /** The model as ONNX bytes: `pixels` in; `feature`, `vector` and maybe `probabilities` out. */
   onnx: Uint8Array;
   inputSize: number;
   /** CPU threads of one run. One per worker fills the cores better than several on one picture. */
@@ -27,8 +27,6 @@ export interface EmbedderOptions {
   provider: string;
 }
 
-const OUTPUTS = ['feature', 'vector', 'probabilities'] as const;
-
 /** Throws CodedError 'network-not-loaded' where the runtime refuses the model. */
 export async function createEmbedder(options: EmbedderOptions): Promise<Embedder> {
   const { inputSize } = options;
@@ -36,12 +34,13 @@ export async function createEmbedder(options: EmbedderOptions): Promise<Embedder
   return {
     embed: async (pictures) => {
       const pixels = new Tensor('uint8', joined(pictures), [pictures.length, inputSize, inputSize, 3]);
-      const results = await session.run({ pixels }, OUTPUTS);
-      const [features, vectors, probabilities] = OUTPUTS.map((name) => rowsOf(results[name]));
+      const { feature, vector, probabilities } = await session.run({ pixels });
+      const [features, vectors] = [rowsOf(feature), rowsOf(vector)];
+      const chances = probabilities ? rowsOf(probabilities) : null;
       return pictures.map((_, index) => ({
         feature: rowAt(features, index),
         vector: rowAt(vectors, index),
-        probabilities: rowAt(probabilities, index),
+        probabilities: chances && rowAt(chances, index),
       }));
     },
     close: () => session.release(),

@@ -1,8 +1,9 @@
 import type { FolderId } from '../../src-shared/contract/ids.ts';
 import type { Job } from '../../src-shared/contract/job.ts';
-import { errorCode, errorMessage } from '../../src-shared/domain/coded-error.ts';
+import { errorMessage } from '../../src-shared/domain/coded-error.ts';
 import { Gate } from './gate.ts';
 import type { ImportRun, ImportStages } from './import-stages.ts';
+import { jobError } from './job-error.ts';
 import { JobProgress } from './job-progress.ts';
 import { readPhotos } from './photo-stage.ts';
 import { scanFolders } from './scan-stage.ts';
@@ -28,7 +29,7 @@ export async function carryOut(stages: ImportStages, run: ImportRun): Promise<vo
     do {
       await scanAndRead(stages, run);
       if (!gate.isStopped()) await index(stages, run);
-      await stages.readers.rest();
+      await stages.reading().readers.rest();
       // Meanwhile a person may have added a folder or asked for a retry.
     } while (!gate.isStopped() && (run.folderQueue.length > 0 || files.pendingAfter(0, 1).length > 0));
     if (gate.isStopped()) return;
@@ -37,8 +38,9 @@ export async function carryOut(stages: ImportStages, run: ImportRun): Promise<vo
   } catch (error) {
     gate.stop();
     stages.log(`import ${progress.id}: ${errorMessage(error)}`);
-    await stages.readers.rest();
-    progress.enter('failed', { code: errorCode(error), message: errorMessage(error) });
+    await stages.reading().readers.rest();
+    const advice = 'Free some space, then start the import again; what is finished is kept.';
+    progress.enter('failed', jobError(error, advice));
   }
 }
 

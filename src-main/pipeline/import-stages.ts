@@ -11,11 +11,16 @@ import type { Signal } from './signal.ts';
 export interface ImportStages {
   library: Library;
   scan: (folder: Folder, signal: AbortSignal, onBatch: (batch: ScanBatch) => void) => Promise<void>;
-  readers: ReaderPool;
+  /** The model that is in use now, and the threads that read with it: both change together. */
+  reading: () => Reading;
   /** Brings the search up to date with the library. */
   index: () => Promise<void>;
-  model: { name: string; backbone: string };
   log: (line: string) => void;
+}
+
+export interface Reading {
+  readers: ReaderPool;
+  model: { name: string; backbone: string };
 }
 
 /** One import under way. */

@@ -4,6 +4,7 @@ import { CodedError } from '../../src-shared/domain/coded-error.ts';
 import { carryOut, createRun } from './import-run.ts';
 import type { ImportRun, ImportStages } from './import-stages.ts';
 import { newJob } from './job-progress.ts';
+import { saveSafely } from './save-safely.ts';
 
 /** Often enough to look alive, seldom enough to cost nothing. */
 const EVENT_INTERVAL_MS = 250;
@@ -15,13 +16,17 @@ const EVENT_INTERVAL_MS = 250;
 export function createImports(stages: ImportStages, emit: (job: Job) => void) {
   const { jobs, files, folders } = stages.library;
   let active: { run: ImportRun; finished: Promise<void> } | null = null;
+  /** The last one that ended here: where the disk was full, the library knows nothing of its end. */
+  let ended: Job | null = null;
   let announcing: NodeJS.Timeout | undefined;
 
   const announce = (run: ImportRun): void => {
     clearTimeout(announcing);
     announcing = undefined;
     const job = run.progress.snapshot();
-    jobs.save(job, run.folderIds);
+    saveSafely(() => {
+      jobs.save(job, run.folderIds);
+    }, stages.log);
     emit(job);
   };
   const launch = (job: Job, folderIds: readonly FolderId[]): Job => {
@@ -37,6 +42,7 @@ export function createImports(stages: ImportStages, emit: (job: Job) => void) {
       .then(() => carryOut(stages, run))
       .then(() => {
         if (active?.run === run) active = null;
+        ended = run.progress.snapshot();
         announce(run);
       });
     active = { run, finished };
@@ -51,7 +57,8 @@ export function createImports(stages: ImportStages, emit: (job: Job) => void) {
   /** Stored as running or paused, but nobody works on it: the process ended meanwhile. */
   const interrupted = () => {
     const latest = jobs.latestImport();
-    return latest && ['running', 'paused'].includes(latest.job.state) ? latest : null;
+    if (!latest || latest.job.id === ended?.id) return null;
+    return ['running', 'paused'].includes(latest.job.state) ? latest : null;
   };
   const start = (folderIds: readonly FolderId[]): Job => {
     if (active && !isOver(active.run)) return join(active.run, folderIds);
@@ -108,6 +115,7 @@ export function createImports(stages: ImportStages, emit: (job: Job) => void) {
     },
     current: (): Job | null => {
       if (active) return active.run.progress.snapshot();
+      if (ended) return ended;
       const before = interrupted();
       return before ? { ...before.job, state: 'paused' } : (jobs.latestImport()?.job ?? null);
     },
@@ -128,7 +136,9 @@ export function createImports(stages: ImportStages, emit: (job: Job) => void) {
       run.gate.stop();
       await finished;
       clearTimeout(announcing);
-      jobs.save({ ...run.progress.snapshot(), state: job.state }, run.folderIds);
+      saveSafely(() => {
+        jobs.save({ ...run.progress.snapshot(), state: job.state }, run.folderIds);
+      }, stages.log);
     },
   };
 }

@@ -58,6 +58,12 @@ export class JobProgress {
     this.#stage(name).total = total;
   }
 
+  /** Nothing more comes, though some may have been passed over. */
+  complete(name: StageName): void {
+    const { done, total } = this.#stage(name);
+    if (total !== null && total > done) this.advance(name, total - done);
+  }
+
   /** Starts a stage over. */
   begin(name: StageName, total: number | null): void {
     const stage = this.#stage(name);

@@ -2,8 +2,9 @@ import { readdirSync } from 'node:fs';
 import type { Folder } from '../../src-shared/contract/folder.ts';
 import { CodedError, errorCode, errorMessage } from '../../src-shared/domain/coded-error.ts';
 import type { PendingFile } from '../store/files.ts';
+import type { Library } from '../store/library.ts';
 import type { PhotoReading } from '../workers/reader-pool.ts';
-import type { ImportRun, ImportStages } from './import-stages.ts';
+import type { ImportRun, ImportStages, Reading } from './import-stages.ts';
 import { PendingQueue } from './pending-queue.ts';
 import { toReadPhoto } from './read-photo.ts';
 
@@ -26,23 +27,25 @@ export async function readPhotos(stages: ImportStages, run: ImportRun): Promise<
       run.changed();
     }
   };
-  await Promise.all(Array.from({ length: stages.readers.size * LANES_PER_THREAD }, lane));
+  await Promise.all(Array.from({ length: stages.reading().readers.size * LANES_PER_THREAD }, lane));
 }
 
 async function readOne(stages: ImportStages, run: ImportRun, file: PendingFile): Promise<void> {
-  const { library, readers, model } = stages;
+  const { library } = stages;
   if (file.attempts >= MAX_ATTEMPTS) {
     fail(stages, run, file, crashedOften(file.path));
     return;
   }
   run.progress.current = file.path;
   library.files.beginReading(file.id);
+  // Taken once: another model may be adopted while this photo is read.
+  const { readers, model } = stages.reading();
   try {
     const reading = await readers.readPhoto(
       file.path,
       (contentHash) => library.photos.findByContent(contentHash, model.name) !== null,
     );
-    keep(stages, file, reading);
+    keep(library, model, file, reading);
     run.progress.counts[file.change === 'new' ? 'added' : 'changed']++;
   } catch (error) {
     if (FATAL_CODES.has(errorCode(error))) throw asJobError(error);
@@ -53,7 +56,7 @@ async function readOne(stages: ImportStages, run: ImportRun, file: PendingFile):
   }
 }
 
-function keep({ library, model }: ImportStages, file: PendingFile, reading: PhotoReading): void {
+function keep(library: Library, model: Reading['model'], file: PendingFile, reading: PhotoReading): void {
   if (reading.kind === 'photo') {
     library.photos.record(file.id, file.mtimeMs, model.backbone, model.name, toReadPhoto(reading.findings));
     return;

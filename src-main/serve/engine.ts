@@ -35,6 +35,8 @@ export interface EngineOptions {
   log: (line: string) => void;
   /** Up to this many vectors search compares all of them; above, the index answers. */
   exactLimit?: number;
+  /** Where `models.download` fetches BiT-M R50x1; default: from its publisher. */
+  backboneUrl?: string;
   /** Threads that decode and embed; default: all cores. */
   workers?: number;
 }

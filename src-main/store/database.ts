@@ -3,11 +3,12 @@ import Database from 'better-sqlite3';
 import { CodedError } from '../../src-shared/domain/coded-error.ts';
 import { libraryError } from './library-error.ts';
 import { library } from './migrations/0001-library.ts';
+import { models } from './migrations/0002-models.ts';
 
 export type Connection = Database.Database;
 
 /** In order; the number of those applied is SQLite's `user_version`. */
-const migrations = [library];
+const migrations = [library, models];
 
 export const databasePathIn = (dataDir: string): string => join(dataDir, 'library.sqlite');
 

@@ -22,9 +22,18 @@ export function createJobStore(database: Connection) {
   const update = database.prepare<[string, string, string, number]>(
     `UPDATE job SET state = ?, folder_ids = ?, snapshot = ? WHERE id = ?`,
   );
-  const latest = database.prepare<[], JobRow>(
-    `SELECT id, folder_ids, snapshot FROM job WHERE kind = 'import' ORDER BY id DESC LIMIT 1`,
+  const latestOf = database.prepare<[string], JobRow>(
+    `SELECT id, folder_ids, snapshot FROM job WHERE kind = ? ORDER BY id DESC LIMIT 1`,
   );
+  /** Null also where an older version wrote the job in a way that is not understood any more. */
+  const parse = (row: JobRow | undefined): StoredJob | null => {
+    if (!row) return null;
+    const job = Job.safeParse({ ...(JSON.parse(row.snapshot) as object), id: row.id });
+    const folderIds = z.array(FolderId).safeParse(JSON.parse(row.folder_ids));
+    return job.success && folderIds.success ? { job: job.data, folderIds: folderIds.data } : null;
+  };
+
+  const one = database.prepare<[number], JobRow>(`SELECT id, folder_ids, snapshot FROM job WHERE id = ?`);
 
   return {
     create: (job: Omit<Job, 'id'>, folderIds: readonly FolderId[]): Job => {
@@ -40,14 +49,9 @@ export function createJobStore(database: Connection) {
     save: (job: Job, folderIds: readonly FolderId[]) => {
       update.run(job.state, JSON.stringify(folderIds), JSON.stringify(job), job.id);
     },
-    /** Null also where an older version wrote the job in a way that is not understood any more. */
-    latestImport: (): StoredJob | null => {
-      const row = latest.get();
-      if (!row) return null;
-      const job = Job.safeParse({ ...(JSON.parse(row.snapshot) as object), id: row.id });
-      const folderIds = z.array(FolderId).safeParse(JSON.parse(row.folder_ids));
-      return job.success && folderIds.success ? { job: job.data, folderIds: folderIds.data } : null;
-    },
+    latestImport: (): StoredJob | null => parse(latestOf.get('import')),
+    latest: (kind: Job['kind']): Job | null => parse(latestOf.get(kind))?.job ?? null,
+    get: (id: JobId): Job | null => parse(one.get(id))?.job ?? null,
   };
 }
 

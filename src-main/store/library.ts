@@ -1,4 +1,5 @@
 import { type Connection, databasePathIn, openDatabase } from './database.ts';
+import { createFeatureStore } from './features.ts';
 import { createFileStore } from './files.ts';
 import { createFolderStore } from './folders.ts';
 import { createGallery } from './gallery.ts';
@@ -7,7 +8,9 @@ import { createJobStore } from './jobs.ts';
 import { libraryError } from './library-error.ts';
 import { createLiveness } from './live.ts';
 import { lockLibrary } from './lock.ts';
+import { createModelChoice } from './model-choice.ts';
 import { createPhotoStore } from './photos.ts';
+import { createTrainingRuns } from './training-runs.ts';
 
 /**
  * The library of one data folder, made if there is none: the only writer, and the owner of its lock.
@@ -37,8 +40,11 @@ function createLibrary(database: Connection, dataDir: string, lock: { release():
     folders: createFolderStore(database, generation, liveness),
     files: createFileStore(database, generation, liveness),
     photos: createPhotoStore(database, generation, liveness),
+    features: createFeatureStore(database, generation),
     gallery: createGallery(database),
     jobs: createJobStore(database),
+    modelChoice: createModelChoice(database, generation),
+    trainingRuns: createTrainingRuns(database),
     generation: () => generation.current(),
     /** 'ok', or what SQLite finds wrong with the file. */
     integrity: (): string => integrityOf(database),

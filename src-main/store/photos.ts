@@ -33,12 +33,15 @@ export function createPhotoStore(database: Connection, generation: Generation, l
   const hasVector = database.prepare<[number, string]>(
     `SELECT 1 FROM vector WHERE photo_id = ? AND model = ?`,
   );
+  // A content that was only learnt from has no date yet; see features.ts.
   const upsertPhoto = database.prepare<[Record<string, unknown>], { id: number }>(
     `INSERT INTO photo (content_hash, format, width, height, bytes, taken_at, sort_at, camera, latitude, longitude,
        difference_hash, perceptual_hash)
      VALUES (@contentHash, @format, @width, @height, @bytes, @takenAt, @sortAt, @camera, @latitude, @longitude,
        @differenceHash, @perceptualHash)
-     ON CONFLICT (content_hash) DO UPDATE SET width = excluded.width RETURNING id`,
+     ON CONFLICT (content_hash) DO UPDATE SET taken_at = excluded.taken_at, camera = excluded.camera,
+       latitude = excluded.latitude, longitude = excluded.longitude,
+       sort_at = CASE photo.sort_at WHEN '' THEN excluded.sort_at ELSE photo.sort_at END RETURNING id`,
   );
   const upsertFeature = database.prepare<[number, string, Buffer]>(
     `INSERT INTO feature (photo_id, backbone, data) VALUES (?, ?, ?)

@@ -42,8 +42,10 @@ export type PictureSource = { path: string } | { name: string; bytes: Uint8Array
 export type ReaderTask =
   /** A photo of the library: asks first whether its content is known, and keeps its thumbnail. */
   | { kind: 'photo'; path: string }
-  /** A picture that is only looked at. */
-  | { kind: 'picture'; source: PictureSource }
+  /** A picture that is only looked at; with `ask`, not even that where its content is known. */
+  | { kind: 'picture'; source: PictureSource; ask: boolean }
+  /** A picture as a training sees it: [size, size, 3]. */
+  | { kind: 'pixels'; path: string; size: number; fit: 'centre' | 'squash' }
   /** A photo as large JPEG for the screen. */
   | { kind: 'screen'; path: string; maxSide: number }
   /** A photo whose thumbnail got lost. */
@@ -61,6 +63,7 @@ export type ReaderResult =
   /** Its thumbnail was written by the reader; sent along, thousands of them would wait for their garbage collection. */
   | { kind: 'photo'; findings: Findings }
   | { kind: 'picture'; picture: ReadPicture }
+  | { kind: 'pixels'; pixels: Uint8Array<ArrayBuffer> }
   | { kind: 'jpeg'; bytes: Uint8Array };
 
 export type FromReader =

@@ -19,6 +19,13 @@ export interface ReaderPool {
   readPhoto: (path: string, isKnown: IsKnown) => Promise<PhotoReading>;
   /** Looks at a picture; nothing is stored. */
   readPicture: (source: PictureSource) => Promise<ReadPicture>;
+  /** Looks at a labelled photo, unless `isKnown` says that its content needs no second look. */
+  lookAt: (
+    path: string,
+    isKnown: IsKnown,
+  ) => Promise<{ kind: 'known'; contentHash: Uint8Array } | { kind: 'picture'; picture: ReadPicture }>;
+  /** RGB [size, size, 3] for a training: the centre square, or all of it squashed. */
+  readPixels: (path: string, size: number, fit: 'centre' | 'squash') => Promise<Uint8Array<ArrayBuffer>>;
   /** JPEG for the screen. */
   renderForScreen: (path: string, maxSide: number) => Promise<Uint8Array>;
   /** Makes and stores the thumbnail anew. */
@@ -69,9 +76,21 @@ export function createReaderPool(
       return result;
     },
     readPicture: async (source) => {
-      const result = await run({ kind: 'picture', source });
+      const result = await run({ kind: 'picture', source, ask: false });
       if (result.kind !== 'picture') throw new Error(`a reader answered ${result.kind} to picture`);
       return result.picture;
+    },
+    lookAt: async (path, isKnown) => {
+      const result = await run({ kind: 'picture', source: { path }, ask: true }, isKnown);
+      if (result.kind !== 'known' && result.kind !== 'picture') {
+        throw new Error(`a reader answered ${result.kind} to picture`);
+      }
+      return result;
+    },
+    readPixels: async (path, pixelSize, fit) => {
+      const result = await run({ kind: 'pixels', path, size: pixelSize, fit });
+      if (result.kind !== 'pixels') throw new Error(`a reader answered ${result.kind} to pixels`);
+      return result.pixels;
     },
     renderForScreen: (path, maxSide) => jpeg({ kind: 'screen', path, maxSide }),
     remakeThumbnail: (path, contentHash) => jpeg({ kind: 'thumbnail', path, contentHash }),

@@ -10,7 +10,7 @@ export type IsKnown = (contentHash: Uint8Array) => boolean;
 interface Pending {
   isKnown: IsKnown;
   resolve: (result: ReaderResult) => void;
-  reject: (error: CodedError) => void;
+  reject: (error: unknown) => void;
 }
 
 export interface ReaderThread {
@@ -48,6 +48,15 @@ export function startReaderThread(setup: ReaderSetup): ReaderThread {
     pending.delete(id);
     return entry;
   };
+  /** A library that cannot be asked fails this task alone; the thread has no more work with it. */
+  const isKnown = (id: number, contentHash: Uint8Array): boolean => {
+    try {
+      return pending.get(id)?.isKnown(contentHash) ?? true;
+    } catch (error) {
+      settle(id)?.reject(error);
+      return true;
+    }
+  };
 
   send({ type: 'setup', setup });
   worker.on('message', (message: FromReader) => {
@@ -55,11 +64,9 @@ export function startReaderThread(setup: ReaderSetup): ReaderThread {
       case 'ready':
         ready = true;
         break;
-      case 'hash-question': {
-        const known = pending.get(message.id)?.isKnown(message.contentHash) ?? false;
-        send({ type: 'hash-answer', id: message.id, known });
+      case 'hash-question':
+        send({ type: 'hash-answer', id: message.id, known: isKnown(message.id, message.contentHash) });
         break;
-      }
       case 'result':
         settle(message.id)?.resolve(message.result);
         break;

@@ -64,6 +64,8 @@ function transferable(result: ReaderResult): ArrayBuffer[] {
       const { feature, vector, thumbnail } = result.picture;
       return [feature.buffer, vector.buffer, thumbnail.buffer];
     }
+    case 'pixels':
+      return [result.pixels.buffer];
     default:
       return [];
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { threadId } from 'node:worker_threads';
 import { decodePhoto, renderForScreen } from '../decode/decode-photo.ts';
+import { pictureOf } from '../decode/picture-of.ts';
 import { createEmbedder } from '../embed/embedder.ts';
 import { createEmbeddingQueue } from './embedding-queue.ts';
 import { admitGiant } from './giant-gate.ts';
@@ -32,7 +33,7 @@ export async function createReader({ model, provider, thumbnailDir, giants }: Re
     const admit = (count: number) => admitGiant(giants, threadId, count);
     const { pixels, ...decoded } = await decodePhoto(bytes, { path, inputSize, admit });
     const { feature, vector, probabilities } = await queue.embed(pixels);
-    const tags = tagsOf(probabilities, labels);
+    const tags = probabilities ? tagsOf(probabilities, labels) : [];
     return { ...decoded, contentHash, fileBytes: bytes.byteLength, feature, vector, tags };
   };
 
@@ -52,7 +53,13 @@ export async function createReader({ model, provider, thumbnailDir, giants }: Re
           return readPhoto(task.path, askKnown);
         case 'picture': {
           const bytes = await bytesOf(task.source);
-          return { kind: 'picture', picture: await look(bytes, hashOf(bytes), nameOf(task.source)) };
+          const contentHash = hashOf(bytes);
+          if (task.ask && (await askKnown(contentHash))) return { kind: 'known', contentHash };
+          return { kind: 'picture', picture: await look(bytes, contentHash, nameOf(task.source)) };
+        }
+        case 'pixels': {
+          const { path, size, fit } = task;
+          return { kind: 'pixels', pixels: await pictureOf(await readBytes(path), { path, size, fit }) };
         }
         case 'screen': {
           const { path, maxSide } = task;

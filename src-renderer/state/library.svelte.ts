@@ -48,7 +48,7 @@ export class Library {
     if (event.type === 'library') {
       if (event.status.generation !== this.status?.generation) this.#lists.request();
       this.status = event.status;
-    } else if (event.job.kind === 'import') {
+    } else if (event.type === 'job' && event.job.kind === 'import') {
       const wasReading = this.isReading && this.job?.id === event.job.id;
       this.job = event.job;
       if (wasReading) this.#tellEnd(event.job);

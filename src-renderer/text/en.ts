@@ -18,6 +18,12 @@ const stages: Record<StageName, string> = {
   photos: 'Reading photos',
   index: 'Preparing search',
   evaluate: 'Measuring',
+  look: 'Looking at labelled photos',
+  train: 'Training',
+  compare: 'Comparing with before',
+  download: 'Downloading',
+  reread: 'Reading photos again',
+  adopt: 'Preparing the new model',
 };
 
 export const en = {

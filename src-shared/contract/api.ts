@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { ExclusionGlobs, Folder, FolderListing, LocalPath } from './folder.ts';
-import { FileId, FolderId, JobId, PhotoId } from './ids.ts';
+import { FileId, FolderId, JobId, PhotoId, RunId } from './ids.ts';
 import { Failure, Job } from './job.ts';
-import { DoctorReport, LibraryStatus, ModelList } from './library.ts';
+import { DoctorReport, LibraryStatus } from './library.ts';
+import { ModelCard, ModelList, ModelName } from './model.ts';
 import { PhotoDetails, PhotoFacets, PhotoFilter, PhotoGrid } from './photo.ts';
 import { AddedQuery, EmbeddedImages, Evaluation, SimilarHits, SimilarInput } from './search.ts';
+import { DataCheck, LabelSource, TrainingRequest, TrainingRun, TrainingRuntime } from './training.ts';
 
 const nothing = z.object({});
 const oneJob = z.object({ jobId: JobId });
+const oneRun = z.object({ runId: RunId });
 
 /** Base64 of a picture of up to 64 MB: the contract stays JSON, so that every transport carries the same. */
 const PictureBase64 = z.base64().min(4).max(90_000_000);
@@ -70,7 +73,65 @@ export const contract = {
     input: z.object({ paths: z.array(LocalPath).min(1).max(10_000), model: z.string().max(200).optional() }),
     output: EmbeddedImages,
   },
+
   'models.list': { input: nothing, output: ModelList },
+  /**
+   * Makes vectors for the whole library with another model, then searches with it; until then the old one
+   * answers. One that was not shown to be better is refused with 'model-not-better' unless `anyway` says so.
+   */
+  'models.adopt': { input: z.object({ name: ModelName, anyway: z.boolean().default(false) }), output: Job },
+  /** Back to the model before, in one step. */
+  'models.rollback': { input: nothing, output: Job },
+  /** The running adoption, else the last one, else null. */
+  'models.adoption': { input: nothing, output: Job.nullable() },
+  'models.cancelAdoption': { input: oneJob, output: Job },
+  'models.delete': { input: z.object({ name: ModelName }), output: ModelList },
+  /** One file, with no photo in it; what lies at `path` is replaced. */
+  'models.export': {
+    input: z.object({ name: ModelName, path: LocalPath }),
+    output: z.object({ path: z.string(), bytes: z.int().positive(), sha256: z.string() }),
+  },
+  /** Our own export, or a BiT npz. No hash of that was ever published, so it is only taken as `unverified`. */
+  'models.import': {
+    input: z.object({ path: LocalPath, unverified: z.boolean().default(false) }),
+    output: z.object({ model: ModelCard }),
+  },
+  /** Fetches the published BiT-M R50x1 over the network. The only method that does, and only when asked. */
+  'models.download': { input: z.object({ unverified: z.boolean().default(false) }), output: Job },
+  /** The running download, else the last one, else null. */
+  'models.downloading': { input: nothing, output: Job.nullable() },
+  /** What has arrived is kept, and the next download goes on from there. */
+  'models.cancelDownload': { input: oneJob, output: Job },
+
+  /** The checks before a training, without the training. */
+  'training.check': {
+    input: z.object({
+      source: LabelSource,
+      backbone: ModelName.optional(),
+      seed: z.int().nonnegative().default(1),
+    }),
+    output: DataCheck,
+  },
+  /** One training runs at a time: 'training-running' while there is one. */
+  'training.start': { input: TrainingRequest, output: TrainingRun },
+  'training.pause': { input: oneRun, output: TrainingRun },
+  /** Also goes on with one that a crash cut off. */
+  'training.resume': { input: oneRun, output: TrainingRun },
+  'training.cancel': { input: oneRun, output: TrainingRun },
+  /** The running or paused training, else the last one, else null. */
+  'training.current': { input: nothing, output: TrainingRun.nullable() },
+  /** Newest first. */
+  'training.runs': {
+    input: z.object({ limit: z.int().min(1).max(1_000).default(50) }),
+    output: z.array(TrainingRun),
+  },
+  /** The report of a finished run: one HTML page that needs no other file, and the log as CSV. */
+  'training.report': {
+    input: oneRun,
+    output: z.object({ htmlPath: z.string(), csvPath: z.string(), html: z.string() }),
+  },
+  'training.runtimes': { input: nothing, output: z.array(TrainingRuntime) },
+
   'doctor.report': { input: nothing, output: DoctorReport },
 
   /** Makes a small folder of pictures of our own in the data folder, adds it and starts importing it. */

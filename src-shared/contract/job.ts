@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import { FileId, JobId } from './ids.ts';
 
-export const StageName = z.enum(['scan', 'photos', 'index', 'evaluate']);
+export const StageName = z.enum([
+  'scan',
+  'photos',
+  'index',
+  'evaluate',
+  'look',
+  'train',
+  'compare',
+  'reread',
+  'adopt',
+  'download',
+]);
 export type StageName = z.infer<typeof StageName>;
 
 /** How far one stage of a long task is. `total` and `secondsLeft` are null until they can be known. */
@@ -28,7 +39,7 @@ export type ImportCounts = z.infer<typeof ImportCounts>;
 
 export const Job = z.object({
   id: JobId,
-  kind: z.enum(['import', 'evaluate']),
+  kind: z.enum(['import', 'evaluate', 'train', 'adopt', 'download']),
   state: JobState,
   stages: z.array(StageProgress),
   counts: ImportCounts,

@@ -16,22 +16,6 @@ export const LibraryStatus = z.object({
 });
 export type LibraryStatus = z.infer<typeof LibraryStatus>;
 
-export const ModelCard = z.object({
-  name: z.string(),
-  backbone: z.string(),
-  inputSize: z.int().positive(),
-  featureDimensions: z.int().positive(),
-  vectorDimensions: z.int().positive(),
-  bytes: z.int().positive(),
-  licence: z.string(),
-  source: z.string(),
-  active: z.boolean(),
-});
-export type ModelCard = z.infer<typeof ModelCard>;
-
-export const ModelList = z.object({ active: z.string(), models: z.array(ModelCard) });
-export type ModelList = z.infer<typeof ModelList>;
-
 const Check = z.object({
   name: z.string(),
   state: z.enum(['ok', 'missing', 'broken']),

@@ -104,7 +104,7 @@ describe('a damaged search index', () => {
       expect(before).toHaveLength(5);
 
       await library.engine.close();
-      const indexDir = join(library.dataDir, 'index');
+      const indexDir = join(library.dataDir, 'index', 'efficientnet-lite0');
       const files = readdirSync(indexDir);
       expect(files.length).toBeGreaterThan(0);
       for (const name of files) writeFileSync(join(indexDir, name), 'not an index');

@@ -36,6 +36,13 @@ export function startCli(args: readonly string[], options: { cwd?: string; libra
       while (!stdout.includes('\n')) await Promise.race([once(child.stdout, 'data'), finished]);
       return stdout.split('\n')[0] ?? '';
     },
+    /** Waits until something is said on standard error; throws where it ends without. */
+    untilStderr: async (wanted: RegExp): Promise<void> => {
+      while (!wanted.test(stderr)) {
+        if (child.exitCode !== null) throw new Error(`ended without ${wanted.source}: ${stderr}`);
+        await Promise.race([once(child.stderr, 'data'), finished]);
+      }
+    },
   };
 }
 

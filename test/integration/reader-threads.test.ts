@@ -11,7 +11,7 @@ const modelsDir = join(import.meta.dirname, '..', '..', 'models');
 describe('reader threads', () => {
   it('read sound photos while other threads start, and still keep SVG out', async () => {
     await using folder = await makeTestFolder();
-    const model = await loadModel(modelsDir);
+    const model = await loadModel({ bundledDir: modelsDir, installedDir: folder.path });
     const setup = () =>
       Promise.resolve({ model, provider: 'cpu', thumbnailDir: join(folder.path, 'thumbnails') });
     const photos = await Promise.all(
@@ -43,7 +43,7 @@ describe('reader threads', () => {
 
   it('goes on with a new thread after they were let go', async () => {
     await using folder = await makeTestFolder();
-    const model = await loadModel(modelsDir);
+    const model = await loadModel({ bundledDir: modelsDir, installedDir: folder.path });
     const pool = createReaderPool(2, () =>
       Promise.resolve({ model, provider: 'cpu', thumbnailDir: folder.path }),
     );
@@ -57,12 +57,30 @@ describe('reader threads', () => {
 
   it('says that the network could not be loaded, instead of blaming the photo', async () => {
     await using folder = await makeTestFolder();
-    const model = { ...(await loadModel(modelsDir)), onnx: new Uint8Array(100) };
+    const model = {
+      ...(await loadModel({ bundledDir: modelsDir, installedDir: folder.path })),
+      onnx: new Uint8Array(100),
+    };
     const pool = createReaderPool(1, () =>
       Promise.resolve({ model, provider: 'cpu', thumbnailDir: folder.path }),
     );
     const path = await folder.write('a.jpg', await photoPicture(1));
     await expect(pool.readPicture({ path })).rejects.toMatchObject({ code: 'network-not-loaded' });
+    await pool.rest();
+  });
+
+  it('fail the one photo that the library could not be asked about, and read the next', async () => {
+    await using folder = await makeTestFolder();
+    const model = await loadModel({ bundledDir: modelsDir, installedDir: folder.path });
+    const pool = createReaderPool(1, () =>
+      Promise.resolve({ model, provider: 'cpu', thumbnailDir: join(folder.path, 'thumbnails') }),
+    );
+    const path = await folder.write('a.jpg', await photoPicture(1));
+    const asked = pool.readPhoto(path, () => {
+      throw new Error('the library is closed');
+    });
+    await expect(asked).rejects.toThrow('the library is closed');
+    expect(await pool.readPhoto(path, () => false)).toMatchObject({ kind: 'photo' });
     await pool.rest();
   });
 });

@@ -47,10 +47,11 @@ export interface CommandContext {
 }
 
 export interface Command {
+  /** One word, or two for what is done with something: `models adopt`. */
   name: string;
   /** One line for the list of commands. */
   summary: string;
-  /** `<name>` is needed, `[name]` may be left out, `...` takes several. */
+  /** In their order: `<name>` is needed, `[name]` may be left out, the last one with `...` takes several. */
   words: '' | `${'<' | '['}${string}${'>' | ']'}`;
   /** More help, line by line. */
   details: readonly string[];

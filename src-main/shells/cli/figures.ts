@@ -15,6 +15,9 @@ export const formatDecimal = (value: number): string => oneDecimal.format(value)
 export const formatPercent = (share: number): string => percent.format(share);
 export const formatFinePercent = (share: number): string => finePercent.format(share);
 
+/** `12.3 MB` */
+export const formatBytes = (bytes: number): string => `${oneDecimal.format(bytes / 1e6)} MB`;
+
 /** `48 s`, `3 min 05 s`, `2 h 10 min` */
 export function formatDuration(seconds: number): string {
   const rounded = Math.round(seconds);

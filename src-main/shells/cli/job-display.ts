@@ -1,11 +1,13 @@
 import cliProgress from 'cli-progress';
 import type { Job, StageName, StageProgress } from '../../../src-shared/contract/job.ts';
-import { formatCount, formatDecimal, formatDuration } from './figures.ts';
+import { formatBytes, formatCount, formatDecimal, formatDuration } from './figures.ts';
 import { printable } from './printable.ts';
 
 /** Shows how far a job is, on standard error. */
 export interface JobDisplay extends Disposable {
   show(job: Job): void;
+  /** A line that stays, above the bars. */
+  note: (line: string) => void;
 }
 
 const titles: Record<StageName, string> = {
@@ -13,6 +15,12 @@ const titles: Record<StageName, string> = {
   photos: 'Reading photos',
   index: 'Updating the index',
   evaluate: 'Comparing photos',
+  look: 'Looking at photos',
+  train: 'Training, steps',
+  compare: 'Comparing models',
+  reread: 'Reading anew',
+  adopt: 'Changing over',
+  download: 'Downloading',
 };
 
 // A log file wants to know that it goes on, not every photo.
@@ -43,7 +51,14 @@ function createBars(): JobDisplay {
         bar.update(stage.done, payload);
       }
     },
+    note: (line) => {
+      // The bars write it when they are drawn next; without one nothing is drawn.
+      if (byStage.size === 0) process.stderr.write(`${line}\n`);
+      else bars.log(`${line}\n`);
+    },
     [Symbol.dispose]: () => {
+      // Notes that were not drawn yet.
+      if (byStage.size > 0) bars.update();
       bars.stop();
     },
   };
@@ -56,7 +71,7 @@ interface BarPayload {
 
 const barLength = 24;
 /** The stages that go file by file. */
-const showsFile: ReadonlySet<StageName> = new Set<StageName>(['photos', 'evaluate']);
+const showsFile: ReadonlySet<StageName> = new Set<StageName>(['photos', 'evaluate', 'look']);
 
 function formatBar({ stage, current = null }: Partial<BarPayload>): string {
   if (!stage) return '';
@@ -84,6 +99,9 @@ function createLines(): JobDisplay {
       process.stderr.write(`${line}\n`);
       [lastAtMs, lastLine] = [nowMs, line];
     },
+    note: (line) => {
+      process.stderr.write(`${line}\n`);
+    },
     [Symbol.dispose]: () => undefined,
   };
 }
@@ -91,9 +109,11 @@ function createLines(): JobDisplay {
 const hasBegun = (stage: StageProgress) => stage.done > 0 || stage.total !== null;
 
 /** `1,204 of 5,000, 82.5/s, 46 s left` */
-function describeStage({ done, total, perSecond, secondsLeft }: StageProgress): string {
-  const parts = [total === null ? formatCount(done) : `${formatCount(done)} of ${formatCount(total)}`];
-  if (perSecond > 0) parts.push(`${formatDecimal(perSecond)}/s`);
+function describeStage({ name, done, total, perSecond, secondsLeft }: StageProgress): string {
+  const amount = name === 'download' ? formatBytes : formatCount;
+  const rate = name === 'download' ? formatBytes : formatDecimal;
+  const parts = [total === null ? amount(done) : `${amount(done)} of ${amount(total)}`];
+  if (perSecond > 0) parts.push(`${rate(perSecond)}/s`);
   if (secondsLeft !== null && secondsLeft > 0) parts.push(`${formatDuration(secondsLeft)} left`);
   return parts.join(', ');
 }

@@ -26,13 +26,16 @@ export function parseCommandLine(typed: readonly string[], commands: readonly Co
     throw usageError(`${errorMessage(error).split(/\.?\n|\. /)[0] ?? ''}.`);
   }
   const globals = parsed.values as OptionValues<typeof globalOptions>;
-  const words = command ? parsed.positionals.slice(1) : parsed.positionals;
+  const words = parsed.positionals.slice(command ? command.name.split(' ').length : 0);
   const isHelp = globals.help === true || globals.version === true;
   if (command && !isHelp) checkWordCount(command, words);
   return { command, words, options: parsed.values, globals };
 }
 
-/** The first word that is no option. Only global options may stand before it, so its options are not needed yet. */
+/**
+ * By the first word that is no option, or the first two (`models adopt`). Only global options may stand before
+ * them, so the command's own are not needed yet.
+ */
 function findCommand(typed: readonly string[], commands: readonly Command[]): Command | undefined {
   const { positionals } = parseArgs({
     args: [...typed],
@@ -40,12 +43,22 @@ function findCommand(typed: readonly string[], commands: readonly Command[]): Co
     allowPositionals: true,
     strict: false,
   });
-  const [name] = positionals;
+  const [name, action] = positionals;
   if (name === undefined) return undefined;
-  const command = commands.find((candidate) => candidate.name === name);
-  if (command) return command;
-  const names = commands.map((candidate) => candidate.name);
-  throw usageError(`There is no command '${name}'.${didYouMean(name, names)}`);
+  const byName = (wanted: string) => commands.find((candidate) => candidate.name === wanted);
+  const command = (action === undefined ? undefined : byName(`${name} ${action}`)) ?? byName(name);
+  if (!command) {
+    const names = commands.map((candidate) => candidate.name);
+    throw usageError(`There is no command '${name}'.${didYouMean(name, names)}`);
+  }
+  const actions = commands
+    .filter((candidate) => candidate.name.startsWith(`${name} `))
+    .map((candidate) => candidate.name.slice(name.length + 1));
+  if (command.name === name && action !== undefined && actions.length > 0 && command.words === '') {
+    const hint = didYouMean(action, actions, `${name} `) || ` Choose from ${actions.join(', ')}.`;
+    throw usageError(`There is no command '${name} ${action}'.${hint}`);
+  }
+  return command;
 }
 
 function refuseUnknownOptions(args: string[], known: Command['options']): void {
@@ -58,12 +71,11 @@ function refuseUnknownOptions(args: string[], known: Command['options']): void {
 }
 
 function checkWordCount(command: Command, words: readonly string[]): void {
-  const isNeeded = command.words.startsWith('<');
-  const takesSeveral = command.words.includes('...');
-  const most = takesSeveral ? Infinity : command.words === '' ? 0 : 1;
-  if (isNeeded && words.length === 0) {
-    throw usageError(`'${command.name}' needs ${command.words.slice(1, -1).replace('...', '')} to work on.`);
+  const slots = command.words.match(/[<[][^\]>]+[\]>]/g) ?? [];
+  const missing = slots.slice(words.length).find((slot) => slot.startsWith('<'));
+  if (missing !== undefined) {
+    throw usageError(`'${command.name}' needs ${missing.slice(1, -1).replace('...', '')} to work on.`);
   }
-  const surplus = words[most];
+  const surplus = command.words.includes('...') ? undefined : words[slots.length];
   if (surplus !== undefined) throw usageError(`'${command.name}' cannot do anything with '${surplus}'.`);
 }

@@ -39,6 +39,21 @@ describe('the command line', () => {
     expect(parse('similar', '--', '-k.jpg').words).toEqual(['-k.jpg']);
   });
 
+  it('knows commands of two words, with options between and after them', () => {
+    const { command, words, options } = parse('models', '--json', 'export', 'mine', 'mine.safetensors');
+    expect(command?.name).toBe('models export');
+    expect(words).toEqual(['mine', 'mine.safetensors']);
+    expect(options).toMatchObject({ json: true });
+    expect(parse('models', 'adopt', 'mine', '--anyway').options.anyway).toBe(true);
+    expect(parse('models').command?.name).toBe('models');
+    expect(parse('models', 'rollback', '--help').command?.name).toBe('models rollback');
+  });
+
+  it('leaves a word out where it may be', () => {
+    expect(parse('train', '--resume').words).toEqual([]);
+    expect(parse('train', 'flowers').words).toEqual(['flowers']);
+  });
+
   it('knows no command where none was typed', () => {
     expect(parse().command).toBeUndefined();
     expect(parse('--help').command).toBeUndefined();
@@ -60,6 +75,16 @@ describe('a complaint about the command line', () => {
     [['index'], "'index' needs folder to work on."],
     [['similar', 'a', 'b'], "'similar' cannot do anything with 'b'."],
     [['doctor', 'now'], "'doctor' cannot do anything with 'now'."],
+    [['models', 'adop', 'a'], "There is no command 'models adop'. Did you mean 'models adopt'?"],
+    [
+      ['models', 'fetch'],
+      "There is no command 'models fetch'. Choose from adopt, rollback, export, import, download, delete.",
+    ],
+    [['models', 'adopt'], "'models adopt' needs model to work on."],
+    [['models', 'export', 'mine'], "'models export' needs file to work on."],
+    [['models', 'export', 'mine', 'a', 'b'], "'models export' cannot do anything with 'b'."],
+    [['models', 'rollback', 'mine'], "'models rollback' cannot do anything with 'mine'."],
+    [['train', 'a', 'b'], "'train' cannot do anything with 'b'."],
   ])('says what is wrong with %j', (typed, message) => {
     expect(complaintOf(...typed)).toBe(message);
   });
