@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { fork } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { constants, getPriority } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readTensors } from '../../src-main/network/read-tensors.ts';
@@ -132,6 +133,16 @@ describe('a training process', () => {
     const outcome = await child.outcome;
     expect(outcome).toMatchObject({ stopped: 'stopped', epochs: outcome.history.length });
     expect(existsSync(outcome.bestPath)).toBe(true);
+  });
+
+  it('gives way to what a person does: it runs at a lower priority', async () => {
+    using training = makeTraining(ENDLESS);
+    const child = fork(WORKER, { serialization: 'advanced' });
+    child.send({ type: 'setup', setup: training.setup });
+    await once(child, 'message');
+    expect(getPriority(child.pid)).toBe(constants.priority.PRIORITY_BELOW_NORMAL);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
   });
 
   it('ends with the process that started it', async () => {

@@ -69,7 +69,7 @@ function describeEpoch(figures: EpochFigures, planned: number | null): string {
   const { epoch, loss, heldOutLoss, recallAt1, mapAtR, isBest } = figures;
   return [
     `Epoch ${epoch}${planned === null ? '' : ` of ${planned}`}: loss ${loss.toFixed(4)}`,
-    ...(heldOutLoss === null ? [] : [`held-out loss ${heldOutLoss.toFixed(4)}`]),
+    ...(heldOutLoss === null ? [] : [`validation loss ${heldOutLoss.toFixed(4)}`]),
     `recall@1 ${formatFinePercent(recallAt1)}`,
     `mAP@R ${formatFinePercent(mapAtR)}`,
     ...(isBest ? ['best so far'] : []),
