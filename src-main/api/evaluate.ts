@@ -1,6 +1,7 @@
 import type { Job } from '../../src-shared/contract/job.ts';
 import type { Evaluation } from '../../src-shared/contract/search.ts';
 import { CodedError, errorCode, errorMessage } from '../../src-shared/domain/coded-error.ts';
+import { joinRows } from '../../src-shared/domain/join-rows.ts';
 import { readLabelledFolder } from '../dataset/labelled-folder.ts';
 import type { RetrievalMetrics } from '../evaluate/retrieval.ts';
 import { JobProgress, newJob } from '../pipeline/job-progress.ts';
@@ -69,7 +70,7 @@ async function evaluate(
   }
 
   const labels = read.map((photo) => photo.label);
-  const metrics = await measure(joined(read.map((photo) => photo.vector)), labels);
+  const metrics = await measure(joinRows(read.map((photo) => photo.vector)), labels);
   if (metrics.queries === 0) {
     throw new CodedError(
       'labels-missing',
@@ -94,13 +95,4 @@ async function evaluate(
     })),
     failed,
   };
-}
-
-function joined(vectors: readonly Float32Array[]): Float32Array<ArrayBuffer> {
-  const dimensions = vectors[0]?.length ?? 0;
-  const all = new Float32Array(vectors.length * dimensions);
-  vectors.forEach((vector, row) => {
-    all.set(vector, row * dimensions);
-  });
-  return all;
 }

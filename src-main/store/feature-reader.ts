@@ -1,7 +1,7 @@
 import { openDatabaseReadOnly } from './database.ts';
 import { fromFloat16Blob } from './float16.ts';
 
-export interface FeatureRow {
+interface FeatureRow {
   photoId: number;
   feature: Float16Array;
 }

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { joinRows } from '../../src-shared/domain/join-rows.ts';
 import { createProjector, type Projector } from '../embed/projector.ts';
-import { type FeatureRow, openFeatureReader } from '../store/feature-reader.ts';
+import { openFeatureReader } from '../store/feature-reader.ts';
 import type { FromProjection, ProjectionSetup, ToProjection } from './projection-messages.ts';
 import { toFailure } from './thread-failure.ts';
 
@@ -43,20 +44,12 @@ async function projectAll(projector: Projector): Promise<void> {
     const rows = reader.withoutVector(model, backbone, lastId, BATCH_ROWS);
     if (rows.length === 0) return;
     lastId = rows.at(-1)?.photoId ?? lastId;
-    const vectors = new Float16Array(await projector.project(joined(rows), rows.length));
+    const vectors = new Float16Array(
+      await projector.project(joinRows(rows.map(({ feature }) => feature)), rows.length),
+    );
     const photoIds = rows.map((row) => row.photoId);
     const reply = new Promise<ToProjection>((resolve) => (answered = resolve));
     send({ type: 'rows', photoIds, vectors: new Uint16Array(vectors.buffer) }, [vectors.buffer]);
     if ((await reply).type === 'stop') return;
   }
-}
-
-/** [rows, featureDimensions] */
-function joined(rows: readonly FeatureRow[]): Float32Array {
-  const dimensions = rows[0]?.feature.length ?? 0;
-  const all = new Float32Array(rows.length * dimensions);
-  rows.forEach((row, index) => {
-    all.set(row.feature, index * dimensions);
-  });
-  return all;
 }

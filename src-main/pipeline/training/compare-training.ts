@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CodedError } from '../../../src-shared/domain/coded-error.ts';
+import { joinRows } from '../../../src-shared/domain/join-rows.ts';
 import type { LoadedModel } from '../../network/load-model.ts';
 import type { Evidence, EvidenceSetup } from '../../workers/evidence-messages.ts';
 import type { ReaderPool } from '../../workers/reader-pool.ts';
@@ -131,7 +132,7 @@ async function lookAgain(
   if (gate.isStopped()) throw trainingStopped();
   const rows = dataset.heldOut.filter((_, index) => found[index]);
   if (rows.length < dataset.heldOut.length / 2) throw heldOutGone();
-  return { rows, vectors: joined(found.filter((vector) => vector !== null)) };
+  return { rows, vectors: joinRows(found.filter((vector) => vector !== null)) };
 }
 
 async function vectorsOf(
@@ -163,9 +164,9 @@ async function librarySample(
     return { library: null };
   const sample = stages.library.features.sample(model.backbone, model.name, LIBRARY_SAMPLE);
   if (sample.length === 0) return { library: null };
-  const features = joined(sample.map(({ feature }) => feature));
+  const features = joinRows(sample.map(({ feature }) => feature));
   const after = await stages.project(features, model.featureDimensions, await headOf(stages, trained));
-  return { library: { n: sample.length, before: joined(sample.map(({ vector }) => vector)), after } };
+  return { library: { n: sample.length, before: joinRows(sample.map(({ vector }) => vector)), after } };
 }
 
 async function headOf({ readTensors }: TrainingStages, { outcome }: Trained) {
@@ -184,15 +185,6 @@ async function withReadersOf<Result>(
   if (model.name === inUse.name) return work(readers);
   const own = stages.readersOf(model);
   return work(own).finally(() => own.rest());
-}
-
-function joined(rows: readonly Float32Array[]): Float32Array<ArrayBuffer> {
-  const dimensions = rows[0]?.length ?? 0;
-  const all = new Float32Array(rows.length * dimensions);
-  rows.forEach((row, index) => {
-    all.set(row, index * dimensions);
-  });
-  return all;
 }
 
 function heldOutGone(): CodedError {
