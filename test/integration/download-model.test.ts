@@ -82,6 +82,8 @@ describe('the download of a backbone', () => {
     await open(file(content, { silentAfter: 100_000 }));
     const { id } = await start();
     await until(({ stages }) => stages[0]?.done === 100_000);
+    // A connection that broke before its first byte is asked for again: how many there were so far is not the point.
+    const asked = server.requests.length;
     expect(await library.client['models.cancelDownload']({ jobId: id })).toMatchObject({
       ...{ state: 'cancelled', current: server.url },
     });
@@ -90,7 +92,7 @@ describe('the download of a backbone', () => {
     });
     await start();
     await until(({ stages }) => stages[0]?.done === 200_000);
-    expect(server.requests.map(({ range }) => range)).toEqual([null, 'bytes=100000-']);
+    expect(server.requests.slice(asked).map(({ range }) => range)).toEqual(['bytes=100000-']);
   });
 
   it('is as cancelled once the program was closed', async () => {
