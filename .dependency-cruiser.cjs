@@ -1,5 +1,16 @@
 const stage = (name) => `^src-main/${name}/`;
-const stages = ['scan', 'decode', 'network', 'embed', 'store', 'vector-index', 'dataset', 'download'];
+const stages = [
+  'scan',
+  'decode',
+  'network',
+  'embed',
+  'store',
+  'vector-index',
+  'dataset',
+  'download',
+  'watch',
+  'cache',
+];
 const natives = {
   sharp: 'decode',
   'onnxruntime-node': 'embed',
@@ -8,6 +19,7 @@ const natives = {
   '@tensorflow': 'train',
   yauzl: 'network',
   'umap-js': 'evidence',
+  '@parcel/watcher': 'watch',
 };
 
 /** A stage folder imports only src-shared and its own files, never another stage. */

@@ -1,14 +1,19 @@
-// First, before anything uses ONNX Runtime or the thread pool.
+// First, before anything uses ONNX Runtime, the thread pool or the network.
 import './no-telemetry.ts';
 import './workers/thread-pool-size.ts';
+import './connections/connection-watch.ts';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DoctorReport } from '../src-shared/contract/library.ts';
 import type { CodedError } from '../src-shared/domain/coded-error.ts';
 import { type ActiveModel, createActiveModel, loadChosenModel } from './active-model.ts';
+import { collectionMethods } from './api/collections.ts';
+import { conceptMethods } from './api/concepts.ts';
+import { desktopMethods } from './api/desktop.ts';
 import { doctorMethods, reportWithoutEngine } from './api/doctor.ts';
 import { embedMethods } from './api/embed.ts';
 import { evaluateMethods } from './api/evaluate.ts';
+import { explainMethods } from './api/explain.ts';
 import { folderMethods } from './api/folders.ts';
 import { importMethods } from './api/imports.ts';
 import { libraryMethods, libraryStatus } from './api/library.ts';
@@ -18,20 +23,27 @@ import { createPictures } from './api/pictures.ts';
 import { QueryPictures } from './api/query-pictures.ts';
 import { sampleMethods } from './api/samples.ts';
 import { searchMethods } from './api/search.ts';
+import { tagMethods } from './api/tags.ts';
 import { trainingMethods } from './api/training.ts';
 import { createWithReaders } from './api/with-readers.ts';
 import { exifToolVersion } from './decode/exiftool.ts';
 import { providerCandidates } from './embed/providers.ts';
 import { EventHub } from './event-hub.ts';
+import { composeMap } from './map-parts.ts';
 import { createModelFiles } from './model-files.ts';
 import { createImports } from './pipeline/imports.ts';
+import { Pace } from './pipeline/pace.ts';
 import { browseFolder } from './scan/browse-folder.ts';
 import { checkFolder } from './scan/check-folder.ts';
 import { compileExclusions } from './scan/exclusion.ts';
 import type { Engine, EngineOptions } from './serve/engine.ts';
 import { type Library, openLibrary } from './store/library.ts';
 import { composeTraining } from './training-parts.ts';
+import { composeUpkeep } from './upkeep-parts.ts';
+import { mostWatches } from './watch/inotify-limits.ts';
 import { measureInThread } from './workers/evaluate-thread.ts';
+import { createExplainer } from './workers/explainer.ts';
+import { createPreviews } from './workers/preview-thread.ts';
 import { probeProvider } from './workers/probe-provider.ts';
 import { probeRuntimes } from './workers/probe-runtime.ts';
 import { scanInThread } from './workers/scan-thread.ts';
@@ -83,6 +95,11 @@ function compose(
     inUse().search.refresh();
     events.libraryChanged();
   };
+  /** Of changes that search has nothing to take up from. */
+  const tell = () => {
+    events.libraryChanged();
+  };
+  const pace = new Pace(library.settings.get().importSpeed);
   const imports = createImports(
     {
       library,
@@ -98,6 +115,7 @@ function compose(
           onBatch,
         ),
       reading: inUse,
+      pace,
       index: async () => {
         inUse().search.refresh();
         await inUse().search.ready();
@@ -108,9 +126,11 @@ function compose(
       events.emit({ type: 'job', job });
       changed();
       if (job.state === 'done') adoptions.complete(inUse().model);
+      if (job.state !== 'running') upkeep.watching.importEnded();
     },
   );
   const queries = new QueryPictures();
+  const explainer = createExplainer(library.databasePath);
   const modelFiles = createModelFiles(places, dataDir, log);
   const { trainings, adoptions, downloads, folderOf } = composeTraining({
     ...{ library, activeModel, modelFiles, dataDir, log },
@@ -120,12 +140,25 @@ function compose(
       if (event.type === 'job' && event.job.kind === 'adopt') changed();
     },
   });
+  const map = composeMap({
+    ...{ library, dataDir, log },
+    activeName: () => inUse().model.name,
+    emit: (job) => {
+      events.emit({ type: 'job', job });
+    },
+  });
   const withReaders = createWithReaders(activeModel, modelFiles.load);
+  const upkeep = composeUpkeep({
+    ...{ library, dataDir, imports, pace, log, changed: tell },
+    modelsInUse: () => [inUse().model.name, adoptions.underWay()].filter((name) => name !== null),
+    isDownloading: () => downloads.current()?.state === 'running',
+  });
   if (options.resumeImport) {
     imports.resumeInterrupted();
     adoptions.resumeInterrupted();
     trainings.resumeInterrupted();
   }
+  if (options.watch) upkeep.watching.start();
 
   return {
     methods: {
@@ -135,11 +168,18 @@ function compose(
         browse: browseFolder,
         check: checkFolder,
         checkExclusions: compileExclusions,
+        preview: createPreviews(),
+        watching: upkeep.watching,
         changed,
       }),
       ...importMethods(imports, library.files),
-      ...photoMethods(library.gallery),
+      ...photoMethods({ gallery: library.gallery, readExif: (path) => inUse().sideReaders.readExif(path) }),
+      ...desktopMethods({ gallery: library.gallery, desktop: options.desktop }),
+      ...tagMethods({ personTags: library.personTags, changed: tell }),
+      ...collectionMethods({ collections: library.collections, changed: tell }),
+      ...conceptMethods({ library, queries, inUse, changed: tell }),
       ...searchMethods({ library, queries, inUse }),
+      ...explainMethods({ library, queries, inUse, explainer, thumbnailDir }),
       ...evaluateMethods({
         withReaders,
         measure: measureInThread,
@@ -154,7 +194,10 @@ function compose(
         ...{ library, adoptions, downloads, trainings },
         activeName: () => inUse().model.name,
       }),
-      ...trainingMethods({ trainings, folderOf, runtimes: probeRuntimes }),
+      ...trainingMethods({
+        ...{ trainings, folderOf, runtimes: probeRuntimes, tags: library.labelTags.all },
+        render: (path, maxSide) => inUse().sideReaders.renderForScreen({ path }, maxSide),
+      }),
       ...doctorMethods({
         library,
         dataDir,
@@ -162,13 +205,22 @@ function compose(
         candidates: providerCandidates,
         probe: (provider) => probeProvider(provider, inUse().model),
         exifTool: exifToolVersion,
+        ...{ watching: upkeep.watching, mostWatches, surveyCache: upkeep.surveyCache },
       }),
-      ...sampleMethods({ library, imports, samplesDir, targetDir: dataDir }),
+      ...sampleMethods({
+        ...{ library, imports, samplesDir, targetDir: dataDir },
+        watching: upkeep.watching,
+      }),
+      ...map.methods,
+      ...upkeep.methods,
     },
     onEvent: (listener) => events.listen(listener),
     picture: createPictures({ library, queries, readers: () => inUse().sideReaders, thumbnailDir }),
     close: async () => {
+      await upkeep.close();
+      await map.close();
       await Promise.all([imports.close(), adoptions.close(), trainings.close(), downloads.close()]);
+      await explainer.close();
       await activeModel.close();
       events.close();
       library.close();

@@ -6,7 +6,9 @@ import { z } from 'zod';
 import type { DoctorReport } from '../../src-shared/contract/library.ts';
 import { type CodedError, errorMessage } from '../../src-shared/domain/coded-error.ts';
 import type { ProviderCandidate } from '../embed/providers.ts';
+import type { CacheSurvey } from '../cache/survey.ts';
 import type { LoadedModel } from '../network/load-model.ts';
+import type { Watching } from '../pipeline/watching/watching.ts';
 import type { Library } from '../store/library.ts';
 import type { ProbeResult } from '../workers/probe-provider.ts';
 import type { MethodsOf } from './methods.ts';
@@ -21,6 +23,10 @@ interface DoctorParts {
   candidates: () => ProviderCandidate[];
   probe: (provider: string) => Promise<ProbeResult>;
   exifTool: () => Promise<string>;
+  watching: Pick<Watching, 'stateOf'>;
+  /** How many folders this system watches; null where it sets no limit. */
+  mostWatches: () => Promise<number | null>;
+  surveyCache: () => Promise<CacheSurvey>;
 }
 
 const PackageJson = z.object({ version: z.string() });
@@ -32,7 +38,11 @@ const packages = [
   'usearch',
   'libheif-js',
   'exiftool-vendored',
+  '@parcel/watcher',
 ];
+/** Without these, all the rest works. */
+const OPTIONAL = new Set(['RAW photos', 'Watching']);
+
 /** Below it an import of a few thousand photos could run out of room. */
 const LOW_DISK_BYTES = 1024 ** 3;
 
@@ -44,12 +54,14 @@ export function doctorMethods(parts: DoctorParts): MethodsOf<'doctor'> {
         checkModel(parts.model(), parts.library.modelChoice.active()),
         await checkDisk(parts.dataDir),
         await checkExifTool(parts.exifTool),
+        await checkWatching(parts),
+        await checkCache(parts.surveyCache),
       ];
       return {
         ...surroundings(parts.dataDir),
         providers: await Promise.all(parts.candidates().map((candidate) => describe(candidate, parts.probe))),
         checks,
-        healthy: checks.every((check) => check.state === 'ok' || check.name === 'RAW photos'),
+        healthy: checks.every((check) => check.state === 'ok' || OPTIONAL.has(check.name)),
       };
     },
   };
@@ -144,6 +156,33 @@ async function checkExifTool(exifTool: () => Promise<string>): Promise<Check> {
   } catch (error) {
     const remedy = 'All other formats work. For RAW photos install Perl, then retry those photos.';
     return { name, state: 'missing', detail: errorMessage(error), remedy };
+  }
+}
+
+async function checkWatching({ library, watching, mostWatches }: DoctorParts): Promise<Check> {
+  const name = 'Watching';
+  const states = library.folders.all().map(({ id }) => watching.stateOf(id));
+  const watched = states.filter(({ state }) => state === 'on').length;
+  const failed = states.find(({ state }) => state === 'failed');
+  const limit = await mostWatches();
+  const limits = limit === null ? '' : `; this system watches up to ${limit} folders, inner ones included`;
+  const detail = `${watched} of ${states.length} folders are watched now${limits}`;
+  if (!failed) return { name, state: 'ok', detail, remedy: null };
+  return { name, state: 'missing', detail, remedy: failed.detail };
+}
+
+async function checkCache(survey: DoctorParts['surveyCache']): Promise<Check> {
+  const name = 'Data folder';
+  try {
+    const { parts } = await survey();
+    const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
+    const bytes = parts.reduce((sum, part) => sum + part.bytes, 0);
+    const removable = parts.reduce((sum, part) => sum + part.removableBytes, 0);
+    const detail = `${megabytes(bytes)}, of which ${megabytes(removable)} can be cleaned up`;
+    return { name, state: 'ok', detail, remedy: null };
+  } catch (error) {
+    const remedy = 'Check that you may read all of the data folder.';
+    return { name, state: 'broken', detail: errorMessage(error), remedy };
   }
 }
 

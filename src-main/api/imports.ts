@@ -10,8 +10,11 @@ export function importMethods(imports: Imports, files: FileStore): MethodsOf<'im
     'import.resume': async ({ jobId }) => Promise.resolve(imports.resume(jobId)),
     'import.cancel': ({ jobId }) => imports.cancel(jobId),
     'import.current': () => Promise.resolve(imports.current()),
-    'import.failures': ({ offset, limit }) =>
-      Promise.resolve({ total: files.countFailed(), items: files.failures(offset, limit) }),
+    'import.failures': ({ folderId, offset, limit }) =>
+      Promise.resolve({
+        total: files.countFailed(folderId),
+        items: files.failures(offset, limit, folderId),
+      }),
     'import.retry': ({ fileIds }) => Promise.resolve(imports.retry(fileIds)),
   };
 }

@@ -42,7 +42,7 @@ export function createPictures({ library, queries, readers, thumbnailDir }: Pict
         return thumbnail(id);
       case 'screen': {
         const { path, contentHash } = photoPath(id);
-        return jpeg(await readers().renderForScreen(path, SCREEN_MAX_SIDE), contentHash, 's');
+        return jpeg(await readers().renderForScreen({ path }, SCREEN_MAX_SIDE), contentHash, 's');
       }
       case 'query': {
         const queryId = QueryId.safeParse(id);

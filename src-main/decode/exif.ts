@@ -87,14 +87,14 @@ export function plausiblePlace(
   return valid ? { latitude, longitude } : { latitude: null, longitude: null };
 }
 
-/** One line of text, or null. Cameras pad with blanks and zeros, and some write UTF-8 where ASCII is due. */
-export function plainText(value: unknown): string | null {
+/** One line of text of at most `longest` characters, or null. Cameras pad with blanks and zeros, and some write UTF-8 where ASCII is due. */
+export function plainText(value: unknown, longest = 100): string | null {
   if (typeof value !== 'string' && !Buffer.isBuffer(value)) return null;
   const text = (typeof value === 'string' ? value : value.toString('utf8'))
     .replace(/[\u0000-\u001f\u007f\ufffd]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-    .slice(0, 100);
+    .slice(0, longest);
   return text === '' ? null : text;
 }
 

@@ -20,17 +20,6 @@ export function fingerprint(image: RgbImage): Fingerprints {
   };
 }
 
-/** How many bits differ: 0 for the same picture, about 128 of 256 for unrelated ones. */
-export function hammingDistance(one: Uint8Array, other: Uint8Array): number {
-  if (one.length !== other.length) throw new RangeError('Fingerprints of different lengths do not compare.');
-  let distance = 0;
-  for (let index = 0; index < one.length; index++) {
-    let bits = (one[index] ?? 0) ^ (other[index] ?? 0);
-    for (; bits !== 0; bits &= bits - 1) distance++;
-  }
-  return distance;
-}
-
 /** Brightness 0..255 by ITU-R BT.601, [height, width]. */
 function lumaOf({ data, width, height }: RgbImage): Float32Array {
   const luma = new Float32Array(width * height);

@@ -50,6 +50,13 @@ export async function openRaw(bytes: Buffer, path: FilePath): Promise<OpenedPhot
   };
 }
 
+/** The named tags of a RAW photo, as ExifTool writes them: numbers as numbers. */
+export async function readRawTags(bytes: Buffer, path: FilePath, names: readonly string[]): Promise<RawTags> {
+  const tool = await exifTool(path);
+  const readArgs = ['-n', '-fast', ...names.map((name) => `-${name}`)];
+  return withFile(bytes, path, async (file) => ({ ...(await tool.readRaw(file, { readArgs })) }));
+}
+
 /**
  * ExifTool reads files: the photo's own where it is there unchanged, else a copy that is gone afterwards.
  *

@@ -1,5 +1,5 @@
-import { InferenceSession, Tensor } from 'onnxruntime-node';
-import { CodedError, errorMessage } from '../../src-shared/domain/coded-error.ts';
+import { Tensor } from 'onnxruntime-node';
+import { openSession, type SessionOptions } from './session.ts';
 
 /** What a network makes of one picture. Each array owns its memory, so a worker can transfer it. */
 export interface Embedding {
@@ -17,14 +17,8 @@ export interface Embedder {
   close(): Promise<void>;
 }
 
-export interface EmbedderOptions {
-  /** The model as ONNX bytes: `pixels` in; `feature`, `vector` and maybe `probabilities` out. */
-  onnx: Uint8Array;
+export interface EmbedderOptions extends SessionOptions {
   inputSize: number;
-  /** CPU threads of one run. One per worker fills the cores better than several on one picture. */
-  threads: number;
-  /** Execution provider that was probed and found usable; CPU stands behind it as the floor. */
-  provider: string;
 }
 
 /** Throws CodedError 'network-not-loaded' where the runtime refuses the model. */
@@ -45,25 +39,6 @@ export async function createEmbedder(options: EmbedderOptions): Promise<Embedder
     },
     close: () => session.release(),
   };
-}
-
-async function openSession({ onnx, threads, provider }: EmbedderOptions): Promise<InferenceSession> {
-  try {
-    return await InferenceSession.create(onnx, {
-      executionProviders: provider === 'cpu' ? ['cpu'] : [provider, 'cpu'],
-      intraOpNumThreads: threads,
-      interOpNumThreads: 1,
-      // Threads that spin while they wait take the cores away from decoding.
-      extra: { session: { intra_op: { allow_spinning: '0' } } },
-      logSeverityLevel: 3,
-    });
-  } catch (error) {
-    throw new CodedError(
-      'network-not-loaded',
-      `The network could not be loaded on ${provider}: ${errorMessage(error)}. Run "lookalike doctor" to see what is missing.`,
-      { cause: error },
-    );
-  }
 }
 
 /** [n, inputSize, inputSize, 3] in one piece. */

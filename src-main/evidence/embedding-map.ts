@@ -26,12 +26,14 @@ const START_WIDTH = 10;
  * what is far apart stays so, and the maps of two models can be laid side by side.
  *
  * @param vectors [count, dimensions] unit rows
+ * @param onEpoch after each of UMAP's rounds, of which there are a few hundred
  */
 export function embeddingMap(
   vectors: VectorSet,
   count: number,
   nearestOfAll: NearestOfAll,
   random: () => number,
+  onEpoch: (done: number, epochs: number) => void = () => undefined,
 ): Float32Array<ArrayBuffer> {
   if (count === 0) return new Float32Array(0);
   const start = principalCoordinates(vectors, count, random);
@@ -44,7 +46,10 @@ export function embeddingMap(
   // With the neighbours known it needs how many points there are, not what they are.
   const epochs = umap.initializeFit(indices);
   placeAtStart(umap.getEmbedding(), start, random);
-  for (let epoch = 0; epoch < epochs; epoch++) umap.step();
+  for (let epoch = 1; epoch <= epochs; epoch++) {
+    umap.step();
+    onEpoch(epoch, epochs);
+  }
   return Float32Array.from(umap.getEmbedding().flat());
 }
 

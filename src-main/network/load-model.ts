@@ -13,6 +13,7 @@ import {
 import type { Network } from './description.ts';
 import { emitOnnx } from './emit-onnx.ts';
 import type { Projection } from './emit-projection.ts';
+import { type LastImages, lastImagesOf } from './last-images.ts';
 import { backboneOf, readBackbone } from './load-tensors.ts';
 import { type ModelDefinition, networkOf } from './model-definition.ts';
 import { withHead } from './projection-head.ts';
@@ -31,6 +32,8 @@ export interface LoadedModel extends Model {
   score: ScoreCalibration | null;
   /** The trained step from feature to vector; null: the vector is the feature at length 1. */
   projection: Projection;
+  /** What `feature` is pooled from; see with-parts.ts. */
+  lastImages: LastImages;
   /**
    * ONNX model: `pixels` uint8 [batch, inputSize, inputSize, 3] -> `feature` float32 [batch, featureDimensions],
    * `vector` float32 [batch, vectorDimensions] of length 1 and, where there are labels, `probabilities` float32
@@ -85,7 +88,8 @@ async function buildBundled(
     readLabels(bundledDir, entry),
   ]);
   const onnx = emitOnnx(network, weights, entry.input);
-  return { weightsSha256, labels, score: null, projection: null, onnx };
+  const lastImages = lastImagesOf(network, entry.input.size);
+  return { weightsSha256, labels, score: null, projection: null, lastImages, onnx };
 }
 
 async function buildInstalled(
@@ -103,6 +107,7 @@ async function buildInstalled(
     labels,
     score: definition.score,
     projection: projectionOf(weights, definition),
+    lastImages: lastImagesOf(network, definition.input.size),
     onnx: emitOnnx(network, weights, definition.input),
   };
 }

@@ -2,6 +2,7 @@ import {
   ATTRIBUTE_TYPE,
   ELEMENT_TYPE,
   encodeOnnx,
+  encodeOnnxAddition,
   IR_VERSION,
   OPERATOR_SET,
   type OnnxNode,
@@ -75,6 +76,11 @@ export class OnnxGraph {
         output: this.#outputs,
       },
     });
+  }
+
+  /** Only nodes and outputs, to be written after a whole model. */
+  encodeAddition(): Uint8Array<ArrayBuffer> {
+    return encodeOnnxAddition({ node: this.#nodes, output: this.#outputs });
   }
 }
 

@@ -89,6 +89,17 @@ const modelType = protobuf.parse(schema, { keepCase: true }).root.lookupType('Mo
 
 /** What comes out owns its memory, so that a worker can transfer it. A small one lies in a pool and is copied. */
 export function encodeOnnx(model: OnnxModel): Uint8Array<ArrayBuffer> {
+  return encode(model);
+}
+
+/** To be written after a whole model, whose graph it goes on with. */
+export function encodeOnnxAddition(
+  graph: Pick<OnnxModel['graph'], 'node' | 'output'>,
+): Uint8Array<ArrayBuffer> {
+  return encode({ graph });
+}
+
+function encode(model: object): Uint8Array<ArrayBuffer> {
   const bytes = modelType.encode(model).finish();
   const { buffer, byteLength } = bytes;
   const ownsMemory = buffer instanceof ArrayBuffer && buffer.byteLength === byteLength;

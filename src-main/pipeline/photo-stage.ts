@@ -1,5 +1,4 @@
 import { readdirSync } from 'node:fs';
-import type { Folder } from '../../src-shared/contract/folder.ts';
 import { CodedError, errorCode, errorMessage } from '../../src-shared/domain/coded-error.ts';
 import type { PendingFile } from '../store/files.ts';
 import type { Library } from '../store/library.ts';
@@ -19,15 +18,32 @@ const FATAL_CODES = new Set(['thumbnail-not-written', 'network-not-loaded', 'SQL
 
 /** Reads all pending files, in several lanes, until there are none and no scan brings more. */
 export async function readPhotos(stages: ImportStages, run: ImportRun): Promise<void> {
+  const { pace } = stages;
   const queue = new PendingQueue(stages.library.files, run);
-  const lane = async (): Promise<void> => {
+  let isAllRead = false;
+  const isOver = (): boolean => isAllRead || run.gate.isStopped();
+  const wake = (): void => {
+    pace.wake();
+  };
+  run.gate.signal.addEventListener('abort', wake);
+
+  const lane = async (_: unknown, number: number): Promise<void> => {
+    await pace.turn(number, 0, isOver);
     for (let file = await queue.next(); file; file = await queue.next()) {
+      const startedAtMs = performance.now();
       await readOne(stages, run, file).finally(queue.release(file));
       run.progress.advance('photos', 1);
       run.changed();
+      await pace.turn(number, performance.now() - startedAtMs, isOver);
     }
+    isAllRead = true;
+    wake();
   };
-  await Promise.all(Array.from({ length: stages.reading().readers.size * LANES_PER_THREAD }, lane));
+  try {
+    await Promise.all(Array.from({ length: stages.reading().readers.size * LANES_PER_THREAD }, lane));
+  } finally {
+    run.gate.signal.removeEventListener('abort', wake);
+  }
 }
 
 async function readOne(stages: ImportStages, run: ImportRun, file: PendingFile): Promise<void> {
@@ -79,7 +95,7 @@ function fail({ library, log }: ImportStages, run: ImportRun, file: PendingFile,
 
 /** Deleted since the scan, or the whole drive was unplugged. Neither is a broken photo. */
 function missing({ library }: ImportStages, run: ImportRun, file: PendingFile): void {
-  const folder: Folder | null = library.folders.get(file.folderId);
+  const folder = library.folders.get(file.folderId);
   if (folder && isAway(folder.path)) {
     library.folders.markOffline(folder.id);
     return;

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import type { Folder } from '../../src-shared/contract/folder.ts';
 import { CodedError } from '../../src-shared/domain/coded-error.ts';
+import type { StoredFolder } from '../store/folders.ts';
 import type { ImportRun, ImportStages } from './import-stages.ts';
 
 /** Scans the folders of the queue, one after the other. What a batch holds is ready to be read at once. */
@@ -30,7 +30,11 @@ function noticeAbsence({ library }: ImportStages): void {
   }
 }
 
-async function scanFolder({ library, scan }: ImportStages, run: ImportRun, folder: Folder): Promise<void> {
+async function scanFolder(
+  { library, scan }: ImportStages,
+  run: ImportRun,
+  folder: StoredFolder,
+): Promise<void> {
   const { files, folders } = library;
   files.forgetUnreadable(folder.id);
   try {

@@ -1,5 +1,7 @@
 import type { VectorReader } from '../store/vector-reader.ts';
 import type { VectorMatrix } from '../vector-index/vector-matrix.ts';
+import { dot } from '../../src-shared/domain/unit-vector.ts';
+import { fitOf, type Wanted } from './examples.ts';
 import { lowestByHash } from './fixed-sample.ts';
 import type { LibraryVectors } from './library-vectors.ts';
 
@@ -37,10 +39,15 @@ export function createBackground({ vectors, reader, model, sample }: BackgroundO
   };
 
   return {
-    /** Cosines of the query with the sample, without the photos that are the query itself. */
-    cosines: (query: Float32Array<ArrayBuffer>, excluded: ReadonlySet<number>): number[] => {
+    /** How well the photos of the sample fit, without those that are examples themselves. */
+    fits: (wanted: Wanted, excluded: ReadonlySet<number>): number[] => {
       if (sampledVersion !== vectors.version) resample();
-      return sample.cosines(query, excluded);
+      const { direction, scale, against } = wanted;
+      if (against.length === 0) return sample.cosines(direction, excluded).map((cosine) => scale * cosine);
+      return [...sample.rows()].flatMap(({ photoId }) => {
+        const vector = excluded.has(photoId) ? undefined : sample.vectorOf(photoId);
+        return vector ? [fitOf(wanted, dot(direction, vector, 0), vector)] : [];
+      });
     },
   };
 }

@@ -5,9 +5,11 @@ import type { VectorReader } from '../store/vector-reader.ts';
 import type { Segment } from '../vector-index/segment.ts';
 import type { VectorIndex } from '../vector-index/vector-index.ts';
 import { createBackground } from './background.ts';
+import { createCopySearch, type FoundCopy } from './copies.ts';
 import type { IndexLimits } from './index-plan.ts';
 import { createIndexUpkeep } from './index-upkeep.ts';
 import { catchUp, createLibraryVectors } from './library-vectors.ts';
+import { createNearestPhotos } from './nearest-photos.ts';
 import { createSimilarSearch, type SimilarAnswer, type SimilarRequest } from './similar.ts';
 
 /** An import writes dozens of photos a second; looking after each would help nobody. */
@@ -27,6 +29,8 @@ export interface LibrarySearchOptions {
 
 export interface LibrarySearch {
   similar(request: SimilarRequest): Promise<SimilarAnswer>;
+  /** Other photos that show the same picture, most alike first; null where the photo is not in the library. */
+  copies(photoId: number): Promise<FoundCopy[] | null>;
   /** Resolves with null when all that the library holds now is searchable, as far as memory goes. */
   catchUp(): Promise<null>;
   /** Says that the library has changed. */
@@ -53,10 +57,12 @@ export async function openLibrarySearch(options: LibrarySearchOptions): Promise<
   );
 
   const background = createBackground({ vectors, reader, model, sample: createMatrix() });
+  const nearestPhotos = createNearestPhotos({ vectors, reader, model, dimensions });
   const similar = createSimilarSearch({
-    ...{ vectors, reader, background, model, dimensions },
+    ...{ vectors, nearestPhotos, background, dimensions },
     calibration: options.score,
   });
+  const copies = createCopySearch({ reader, background, nearestPhotos, model, dimensions });
   const stop = new AbortController();
   let behind = false;
   let following: Promise<void> | null = null;
@@ -90,6 +96,7 @@ export async function openLibrarySearch(options: LibrarySearchOptions): Promise<
 
   return {
     similar,
+    copies,
     catchUp: async () => {
       await catchUp(vectors, stop.signal);
       upkeep.tend();

@@ -22,6 +22,14 @@ export interface Engine {
   close(): Promise<void>;
 }
 
+/** The person's own desktop. Both throw what kept them from it. */
+export interface Desktop {
+  /** Shows the file in the file manager. */
+  reveal(path: string): Promise<void>;
+  /** Opens the file with the program that the person uses for such files. */
+  open(path: string): Promise<void>;
+}
+
 export interface EngineOptions {
   /** Where the library, thumbnails and index live; made if missing. */
   dataDir: string;
@@ -31,6 +39,10 @@ export interface EngineOptions {
   samplesDir: string;
   /** Goes on with an import that a crash or the end of the program cut off. Default: no, a shell asks for it. */
   resumeImport?: boolean;
+  /** Keeps the library up to date with its folders by itself, where the person wants that. Default: no. */
+  watch?: boolean;
+  /** Left out where there is no desktop to turn to. */
+  desktop?: Desktop;
   /** One line of diagnostics; never shown as the answer to a person. */
   log: (line: string) => void;
   /** Up to this many vectors search compares all of them; above, the index answers. */

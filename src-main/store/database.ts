@@ -4,11 +4,12 @@ import { CodedError } from '../../src-shared/domain/coded-error.ts';
 import { libraryError } from './library-error.ts';
 import { library } from './migrations/0001-library.ts';
 import { models } from './migrations/0002-models.ts';
+import { collections } from './migrations/0003-collections.ts';
 
 export type Connection = Database.Database;
 
 /** In order; the number of those applied is SQLite's `user_version`. */
-const migrations = [library, models];
+const migrations = [library, models, collections];
 
 export const databasePathIn = (dataDir: string): string => join(dataDir, 'library.sqlite');
 

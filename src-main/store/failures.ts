@@ -1,4 +1,4 @@
-import type { FileId } from '../../src-shared/contract/ids.ts';
+import type { FileId, FolderId } from '../../src-shared/contract/ids.ts';
 import type { Failure } from '../../src-shared/contract/job.ts';
 import { CURRENT_IMPORT } from './current-import.ts';
 import type { Connection } from './database.ts';
@@ -27,8 +27,18 @@ export function createFailures(database: Connection, generation: Generation) {
      UNION ALL SELECT NULL, path, code, message, 1, failed_at_ms FROM unreadable_place
      ORDER BY path LIMIT ? OFFSET ?`,
   );
+  const failuresOf = database.prepare<[number, number, number, number], FailureRow>(
+    `SELECT id, path, failure_code, failure_message, failure_transient, failed_at_ms FROM file
+     WHERE folder_id = ? AND state = 'failed'
+     UNION ALL SELECT NULL, path, code, message, 1, failed_at_ms FROM unreadable_place WHERE folder_id = ?
+     ORDER BY path LIMIT ? OFFSET ?`,
+  );
   const count = database.prepare<[], { n: number }>(
     `SELECT (SELECT count(*) FROM file WHERE state = 'failed') + (SELECT count(*) FROM unreadable_place) AS n`,
+  );
+  const countOf = database.prepare<[number, number], { n: number }>(
+    `SELECT (SELECT count(*) FROM file WHERE folder_id = ? AND state = 'failed')
+       + (SELECT count(*) FROM unreadable_place WHERE folder_id = ?) AS n`,
   );
   const retryOne = database.prepare<[number]>(
     `UPDATE file SET state = 'pending' WHERE id = ? AND state = 'failed'`,
@@ -42,9 +52,13 @@ export function createFailures(database: Connection, generation: Generation) {
         generation.grow();
       },
     ),
-    countFailed: () => count.get()?.n ?? 0,
+    countFailed: (folderId?: FolderId): number =>
+      (folderId === undefined ? count.get() : countOf.get(folderId, folderId))?.n ?? 0,
     /** By path, with the places that a scan could not look into. */
-    failures: (offset: number, limit: number): Failure[] => failures.all(limit, offset).map(toFailure),
+    failures: (offset: number, limit: number, folderId?: FolderId): Failure[] => {
+      if (folderId === undefined) return failures.all(limit, offset).map(toFailure);
+      return failuresOf.all(folderId, folderId, limit, offset).map(toFailure);
+    },
     /** Without `fileIds`: everything that failed. */
     retry: database.transaction((fileIds: readonly FileId[] | undefined) => {
       if (!fileIds) retryAll.run();

@@ -67,10 +67,6 @@ export function createFeatureStore(database: Connection, generation: Generation)
      JOIN vector ON vector.photo_id = photo.id AND model = ?
      WHERE live = 1 ORDER BY (photo.id * 2654435761) % 4294967296 LIMIT ?`,
   );
-  const withTag = database.prepare<[string], { id: number }>(
-    `SELECT DISTINCT photo_id AS id FROM photo_tag JOIN tag ON tag.id = tag_id JOIN photo ON photo.id = photo_id
-     WHERE tag.name = ? AND live = 1 ORDER BY photo_id`,
-  );
 
   const deleteAll = (table: 'vector' | 'feature', column: 'model' | 'backbone', name: string): void => {
     const some = database.prepare<[string, number]>(
@@ -116,7 +112,6 @@ export function createFeatureStore(database: Connection, generation: Generation)
         feature: new Float32Array(fromFloat16Blob(row.feature)),
         vector: new Float32Array(fromFloat16Blob(row.vector)),
       })),
-    photosWithTag: (tag: string): PhotoId[] => withTag.all(tag).map((row) => row.id as PhotoId),
 
     forgetVectors: (model: string): void => {
       deleteAll('vector', 'model', model);

@@ -1,10 +1,13 @@
-import { relative } from 'node:path';
+import { relative, sep } from 'node:path';
 import { ExclusionGlobs, type Folder } from '../../src-shared/contract/folder.ts';
 import type { FolderId } from '../../src-shared/contract/ids.ts';
 import type { Connection } from './database.ts';
 import type { Generation } from './generation.ts';
 import { folderOverlaps, liesIn, mergedExclusions } from './folder-overlap.ts';
 import type { Liveness } from './live.ts';
+
+/** A folder as the library keeps it: whether it is watched, only the running engine knows. */
+export type StoredFolder = Omit<Folder, 'watch'>;
 
 interface FolderRow {
   id: number;
@@ -21,7 +24,8 @@ const SELECT_FOLDER = `
   SELECT folder.*,
     count(CASE WHEN file.state = 'ready' THEN 1 END) AS photos,
     count(CASE WHEN file.state = 'pending' THEN 1 END) AS pending,
-    count(CASE WHEN file.state = 'failed' THEN 1 END) AS failed
+    count(CASE WHEN file.state = 'failed' THEN 1 END)
+      + (SELECT count(*) FROM unreadable_place WHERE folder_id = folder.id) AS failed
   FROM folder LEFT JOIN file ON file.folder_id = folder.id`;
 
 export function createFolderStore(database: Connection, generation: Generation, liveness: Liveness) {
@@ -50,13 +54,17 @@ export function createFolderStore(database: Connection, generation: Generation, 
   const retryTransient = database.prepare<[number]>(
     `UPDATE file SET state = 'pending' WHERE folder_id = ? AND state = 'failed' AND failure_transient = 1`,
   );
-  const get = (folderId: FolderId): Folder | null => {
+  // Both ends of the range use the index by path; '0' is the character behind '/', ']' the one behind '\\'.
+  const below = database.prepare<[string, string], { id: number }>(
+    `SELECT id FROM file WHERE path > ? AND path < ? AND state <> 'gone' LIMIT 1`,
+  );
+  const get = (folderId: FolderId): StoredFolder | null => {
     const row = one.get(folderId);
     return row ? toFolder(row) : null;
   };
 
   return {
-    all: (): Folder[] => all.all().map(toFolder),
+    all: (): StoredFolder[] => all.all().map(toFolder),
     get,
     /**
      * Adding a folder again changes nothing and answers the one that is there. A folder that holds others of the
@@ -80,6 +88,9 @@ export function createFolderStore(database: Connection, generation: Generation, 
       generation.grow();
       return folderId;
     }),
+    /** Whether a folder of this path holds files that were there at the last scan. */
+    holdsFilesBelow: (path: string): boolean =>
+      below.get(path + sep, path + String.fromCharCode(sep.charCodeAt(0) + 1)) !== undefined,
     setExclude: (folderId: FolderId, exclude: readonly string[]) => {
       setExclude.run(JSON.stringify(exclude), folderId);
     },
@@ -104,7 +115,7 @@ export function createFolderStore(database: Connection, generation: Generation, 
   };
 }
 
-function toFolder(row: FolderRow): Folder {
+function toFolder(row: FolderRow): StoredFolder {
   return {
     id: row.id as FolderId,
     path: row.path,

@@ -9,6 +9,8 @@ import type {
 } from '../../src-shared/contract/photo.ts';
 import type { Connection } from './database.ts';
 import { filterClause } from './filter.ts';
+import type { Generation } from './generation.ts';
+import { createWords } from './words.ts';
 
 interface DetailsRow {
   id: number;
@@ -22,15 +24,32 @@ interface DetailsRow {
   longitude: number | null;
 }
 
+/** A photo among hits. */
+export interface PhotoTile {
+  path: string;
+  /** Width over height, times 1000. */
+  aspectPermille: number;
+  /** Local time of the camera, '2024-05-01T12:30:00'. */
+  takenAt: string | null;
+  camera: string | null;
+  differenceHash: Uint8Array;
+  perceptualHash: Uint8Array;
+}
+
 const FACET_LIMIT = 200;
 const DAY_MS = 86_400_000;
 
 /** What people look at: the grid, one photo, and what it can be filtered by. */
-export function createGallery(database: Connection) {
+export function createGallery(database: Connection, generation: Generation) {
+  const words = createWords(database, generation);
   const details = database.prepare<[number], DetailsRow>(`SELECT * FROM photo WHERE id = ?`);
   const paths = database.prepare<[number], { path: string }>(
     `SELECT file.path FROM file JOIN folder ON folder.id = folder_id
      WHERE photo_id = ? AND file.state = 'ready' ORDER BY folder.state = 'offline', file.id`,
+  );
+  const tiles = database.prepare<[number], Omit<PhotoTile, 'path'>>(
+    `SELECT max(1, width * 1000 / height) AS aspectPermille, taken_at AS takenAt, camera,
+       difference_hash AS differenceHash, perceptual_hash AS perceptualHash FROM photo WHERE id = ?`,
   );
   const tags = database.prepare<[number], Tag>(
     `SELECT tag.name, confidence, source FROM photo_tag JOIN tag ON tag.id = tag_id
@@ -39,6 +58,10 @@ export function createGallery(database: Connection) {
   const cameras = database.prepare<[number], { name: string; count: number }>(
     `SELECT camera AS name, count(*) AS count FROM photo WHERE live = 1 AND camera IS NOT NULL
      GROUP BY camera ORDER BY count DESC LIMIT ?`,
+  );
+  const formats = database.prepare<[number], { name: string; count: number }>(
+    `SELECT format AS name, count(*) AS count FROM photo WHERE live = 1
+     GROUP BY format ORDER BY count DESC, format LIMIT ?`,
   );
   const tagCounts = database.prepare<[number], { name: string; count: number }>(
     `SELECT tag.name, count(DISTINCT photo_id) AS count FROM photo_tag JOIN tag ON tag.id = tag_id
@@ -56,7 +79,7 @@ export function createGallery(database: Connection) {
     pathOf,
 
     grid: (filter: PhotoFilter): PhotoGrid => {
-      const { where, values } = filterClause(filter);
+      const { where, values } = filterClause(filter, words);
       const rows = database
         .prepare<unknown[], { id: number; aspect: number; day: string }>(
           `SELECT id, max(1, width * 1000 / height) AS aspect, substr(sort_at, 1, 10) AS day FROM photo
@@ -72,7 +95,7 @@ export function createGallery(database: Connection) {
 
     /** Ids that pass the filter, or null when it lets everything through. */
     idsFor: (filter: PhotoFilter): number[] | null => {
-      const { where, values } = filterClause(filter);
+      const { where, values } = filterClause(filter, words);
       if (where === '') return null;
       return database
         .prepare<unknown[], { id: number }>(`SELECT id FROM photo WHERE live = 1 ${where} ORDER BY id`)
@@ -100,18 +123,18 @@ export function createGallery(database: Connection) {
       };
     },
 
-    /** Path and shape of a hit; null when its files went away since. */
-    tile: (photoId: number): { path: string; aspectPermille: number } | null => {
+    /** What a hit shows and what tells bursts apart; null when its files went away since. */
+    tile: (photoId: number): PhotoTile | null => {
       const path = pathOf(photoId);
-      const row = details.get(photoId);
-      if (path === null || !row) return null;
-      return { path, aspectPermille: Math.max(1, Math.floor((row.width * 1000) / row.height)) };
+      const row = tiles.get(photoId);
+      return path === null || !row ? null : { path, ...row };
     },
 
     facets: (): PhotoFacets => {
       const days = range.get();
       return {
         cameras: cameras.all(FACET_LIMIT),
+        formats: formats.all(FACET_LIMIT),
         tags: tagCounts.all(FACET_LIMIT),
         takenFrom: days?.first?.slice(0, 10) ?? null,
         takenTo: days?.last?.slice(0, 10) ?? null,

@@ -1,3 +1,5 @@
+import { createCollectionStore } from './collections.ts';
+import { createConceptStore } from './concepts.ts';
 import { type Connection, databasePathIn, openDatabase } from './database.ts';
 import { createFeatureStore } from './features.ts';
 import { createFileStore } from './files.ts';
@@ -5,11 +7,15 @@ import { createFolderStore } from './folders.ts';
 import { createGallery } from './gallery.ts';
 import { createGeneration } from './generation.ts';
 import { createJobStore } from './jobs.ts';
+import { createLabelTags } from './label-tags.ts';
 import { libraryError } from './library-error.ts';
 import { createLiveness } from './live.ts';
 import { lockLibrary } from './lock.ts';
+import { createMapFacts } from './map-facts.ts';
 import { createModelChoice } from './model-choice.ts';
+import { createPersonTags } from './person-tags.ts';
 import { createPhotoStore } from './photos.ts';
+import { createSettingStore } from './settings.ts';
 import { createTrainingRuns } from './training-runs.ts';
 
 /**
@@ -35,15 +41,22 @@ export type Library = ReturnType<typeof openLibrary>;
 function createLibrary(database: Connection, dataDir: string, lock: { release(): void }) {
   const generation = createGeneration(database);
   const liveness = createLiveness(database);
+  const collections = createCollectionStore(database, generation);
   return {
     databasePath: databasePathIn(dataDir),
     folders: createFolderStore(database, generation, liveness),
     files: createFileStore(database, generation, liveness),
     photos: createPhotoStore(database, generation, liveness),
     features: createFeatureStore(database, generation),
-    gallery: createGallery(database),
+    gallery: createGallery(database, generation),
+    collections,
+    concepts: createConceptStore(database, collections),
+    personTags: createPersonTags(database, generation),
+    labelTags: createLabelTags(database),
     jobs: createJobStore(database),
+    mapFacts: createMapFacts(database),
     modelChoice: createModelChoice(database, generation),
+    settings: createSettingStore(database),
     trainingRuns: createTrainingRuns(database),
     generation: () => generation.current(),
     /** 'ok', or what SQLite finds wrong with the file. */

@@ -10,6 +10,16 @@ interface VectorRow {
   vector: Float16Array;
 }
 
+/** What tells copies of a photo. */
+export interface PhotoPrint {
+  photoId: number;
+  width: number;
+  height: number;
+  takenAt: string | null;
+  differenceHash: Uint8Array;
+  perceptualHash: Uint8Array;
+}
+
 /** What the search thread reads of the library, over its own read-only connection. */
 export interface VectorReader {
   /** In order of writing, photos that are not live included; empty at the end. */
@@ -17,6 +27,10 @@ export interface VectorReader {
   /** Row id -> photo id of the vectors whose photos are not live. */
   deadRows(model: string): Map<number, number>;
   vectorsOf(model: string, photoIds: Iterable<number>): Map<number, Float16Array>;
+  /** Of a live photo; null where it is none. */
+  printOf(photoId: number): PhotoPrint | null;
+  /** Difference hashes of live photos by id, one after another in one piece; none at the end. */
+  differenceHashesAfter(photoId: number, limit: number): { photoIds: number[]; hashes: Uint8Array };
   /**
    * Tells whether a range of rows (after, through] is the one that somebody saw before: SHA-256 over what
    * stands at its two ends, in hex. Rows are never changed, so a library that agrees there is the same one.
@@ -47,6 +61,16 @@ export function openVectorReader(databasePath: string): VectorReader {
   const one = database.prepare<[string, number], { data: Buffer }>(
     `SELECT data FROM vector WHERE model = ? AND photo_id = ?`,
   );
+  const print = database.prepare<[number], PhotoPrint>(
+    `SELECT id AS photoId, width, height, taken_at AS takenAt, difference_hash AS differenceHash,
+       perceptual_hash AS perceptualHash FROM photo WHERE id = ? AND live = 1`,
+  );
+  // As text: a buffer for each row costs five times as much. `+live` keeps SQLite from sorting all live ones by id.
+  const hashes = database
+    .prepare<[number, number], [number, string]>(
+      `SELECT id, hex(difference_hash) FROM photo WHERE id > ? AND +live = 1 ORDER BY id LIMIT ?`,
+    )
+    .raw();
   const ends = (order: 'ASC' | 'DESC') =>
     database.prepare<[string, number, number, number], Row>(
       `SELECT id, photo_id, data FROM vector WHERE model = ? AND id > ? AND id <= ? ORDER BY id ${order} LIMIT ?`,
@@ -73,6 +97,14 @@ export function openVectorReader(databasePath: string): VectorReader {
         if (row) found.set(photoId, fromFloat16Blob(row.data));
       }
       return found;
+    },
+    printOf: (photoId) => print.get(photoId) ?? null,
+    differenceHashesAfter: (photoId, limit) => {
+      const rows = hashes.all(photoId, limit);
+      return {
+        photoIds: rows.map(([id]) => id),
+        hashes: Buffer.from(rows.map(([, hash]) => hash).join(''), 'hex'),
+      };
     },
     fingerprint: (model, afterRowId, throughRowId) => {
       const digest = createHash('sha256');

@@ -8,11 +8,13 @@ const QUERIES = 256;
  *
  * @param vectors unit rows [count, dimensions], from the start of their buffer
  * @param neighbours how many for each row; fewer where there are not as many others
+ * @param onRows how many rows have theirs by now
  */
 export function nearestOfAll(
   vectors: Float32Array<ArrayBuffer>,
   count: number,
   neighbours: number,
+  onRows: (done: number) => void = () => undefined,
 ): number[][] {
   const dimensions = vectors.length / count;
   // One more, for the row itself is among its nearest.
@@ -33,6 +35,7 @@ export function nearestOfAll(
     }
     if (rows > 1 && !(found instanceof BatchMatches))
       throw new Error('usearch answered a batch with one query');
+    onRows(first + rows);
   }
   return nearest;
 }

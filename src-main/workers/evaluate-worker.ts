@@ -1,3 +1,4 @@
+import '../connections/connection-watch.ts';
 import { parentPort, workerData } from 'node:worker_threads';
 import { measureRetrieval, neighboursNeeded } from '../evaluate/retrieval.ts';
 import { nearestOfAll } from '../vector-index/nearest-of-all.ts';

@@ -1,3 +1,4 @@
+import '../connections/connection-watch.ts';
 import { parentPort, workerData } from 'node:worker_threads';
 import { neighboursNeeded } from '../evaluate/retrieval.ts';
 import { compareModels } from '../evidence/compare-models.ts';

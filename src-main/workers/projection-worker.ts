@@ -1,3 +1,4 @@
+import '../connections/connection-watch.ts';
 import { parentPort, workerData } from 'node:worker_threads';
 import { joinRows } from '../../src-shared/domain/join-rows.ts';
 import { createProjector, type Projector } from '../embed/projector.ts';

@@ -1,3 +1,5 @@
+import type { PhotoExif } from '../../src-shared/contract/photo.ts';
+import type { Region } from '../../src-shared/contract/search.ts';
 import type { DecodedPhoto } from '../decode/decode-photo.ts';
 import type { GiantCell } from './giant-gate.ts';
 import type { ThreadFailure } from './thread-failure.ts';
@@ -39,15 +41,32 @@ export interface ReadPicture extends Findings {
 
 export type PictureSource = { path: string } | { name: string; bytes: Uint8Array };
 
+/** A part of a picture to search with. */
+export interface PartRequest {
+  source: PictureSource;
+  region: Region;
+  /** Of the picture that the region was drawn on: a file may be another one by now. */
+  contentHash: Uint8Array;
+}
+
 export type ReaderTask =
   /** A photo of the library: asks first whether its content is known, and keeps its thumbnail. */
   | { kind: 'photo'; path: string }
   /** A picture that is only looked at; with `ask`, not even that where its content is known. */
   | { kind: 'picture'; source: PictureSource; ask: boolean }
-  /** A picture as a training sees it: [size, size, 3]. */
-  | { kind: 'pixels'; path: string; size: number; fit: 'centre' | 'squash' }
+  /** A picture, or a region of it, as a network sees it: [size, size, 3]. */
+  | {
+      kind: 'pixels';
+      source: PictureSource;
+      size: number;
+      fit: 'centre' | 'squash';
+      region?: Region | undefined;
+    }
+  | ({ kind: 'part' } & PartRequest)
   /** A photo as large JPEG for the screen. */
-  | { kind: 'screen'; path: string; maxSide: number }
+  | { kind: 'screen'; source: PictureSource; maxSide: number }
+  /** What camera and programs wrote into a photo. */
+  | { kind: 'exif'; path: string }
   /** A photo whose thumbnail got lost. */
   | { kind: 'thumbnail'; path: string; contentHash: Uint8Array };
 
@@ -64,6 +83,8 @@ export type ReaderResult =
   | { kind: 'photo'; findings: Findings }
   | { kind: 'picture'; picture: ReadPicture }
   | { kind: 'pixels'; pixels: Uint8Array<ArrayBuffer> }
+  | { kind: 'vector'; vector: Float32Array<ArrayBuffer> }
+  | { kind: 'exif'; exif: PhotoExif }
   | { kind: 'jpeg'; bytes: Uint8Array };
 
 export type FromReader =

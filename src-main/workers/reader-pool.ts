@@ -1,7 +1,10 @@
+import type { PhotoExif } from '../../src-shared/contract/photo.ts';
+import type { Region } from '../../src-shared/contract/search.ts';
 import { configureDecoder } from '../decode/configure.ts';
 import { makeGiantCell } from './giant-gate.ts';
 import type {
   Findings,
+  PartRequest,
   PictureSource,
   ReaderResult,
   ReaderSetup,
@@ -24,10 +27,19 @@ export interface ReaderPool {
     path: string,
     isKnown: IsKnown,
   ) => Promise<{ kind: 'known'; contentHash: Uint8Array } | { kind: 'picture'; picture: ReadPicture }>;
-  /** RGB [size, size, 3] for a training: the centre square, or all of it squashed. */
-  readPixels: (path: string, size: number, fit: 'centre' | 'squash') => Promise<Uint8Array<ArrayBuffer>>;
+  /** RGB [size, size, 3]: the centre square, or all of it squashed; with `region`, what the network sees of that. */
+  readPixels: (
+    source: PictureSource,
+    size: number,
+    fit: 'centre' | 'squash',
+    region?: Region,
+  ) => Promise<Uint8Array<ArrayBuffer>>;
+  /** Unit vector of a part of a picture. Rejects with 'picture-changed' where the file is another one by now. */
+  readPart: (part: PartRequest) => Promise<Float32Array<ArrayBuffer>>;
   /** JPEG for the screen. */
-  renderForScreen: (path: string, maxSide: number) => Promise<Uint8Array>;
+  renderForScreen: (source: PictureSource, maxSide: number) => Promise<Uint8Array>;
+  /** What camera and programs wrote into a photo. */
+  readExif: (path: string) => Promise<PhotoExif>;
   /** Makes and stores the thumbnail anew. */
   remakeThumbnail: (path: string, contentHash: Uint8Array) => Promise<Uint8Array>;
   /** Ends the threads once their tasks are done; the next task starts new ones. */
@@ -87,12 +99,22 @@ export function createReaderPool(
       }
       return result;
     },
-    readPixels: async (path, pixelSize, fit) => {
-      const result = await run({ kind: 'pixels', path, size: pixelSize, fit });
+    readPixels: async (source, pixelSize, fit, region) => {
+      const result = await run({ kind: 'pixels', source, size: pixelSize, fit, region });
       if (result.kind !== 'pixels') throw new Error(`a reader answered ${result.kind} to pixels`);
       return result.pixels;
     },
-    renderForScreen: (path, maxSide) => jpeg({ kind: 'screen', path, maxSide }),
+    readPart: async (part) => {
+      const result = await run({ kind: 'part', ...part });
+      if (result.kind !== 'vector') throw new Error(`a reader answered ${result.kind} to part`);
+      return result.vector;
+    },
+    renderForScreen: (source, maxSide) => jpeg({ kind: 'screen', source, maxSide }),
+    readExif: async (path) => {
+      const result = await run({ kind: 'exif', path });
+      if (result.kind !== 'exif') throw new Error(`a reader answered ${result.kind} to exif`);
+      return result.exif;
+    },
     remakeThumbnail: (path, contentHash) => jpeg({ kind: 'thumbnail', path, contentHash }),
     rest: async () => {
       const ending = threads;

@@ -1,3 +1,4 @@
+import '../connections/connection-watch.ts';
 import { parentPort } from 'node:worker_threads';
 import { closeDecoder } from '../decode/decode-photo.ts';
 import { createReader, type Reader } from './reader.ts';
@@ -66,6 +67,8 @@ function transferable(result: ReaderResult): ArrayBuffer[] {
     }
     case 'pixels':
       return [result.pixels.buffer];
+    case 'vector':
+      return [result.vector.buffer];
     default:
       return [];
   }

@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto';
 import { threadId } from 'node:worker_threads';
+import { CodedError } from '../../src-shared/domain/coded-error.ts';
 import { decodePhoto, renderForScreen } from '../decode/decode-photo.ts';
+import { readPhotoExif } from '../decode/photo-exif.ts';
 import { pictureOf } from '../decode/picture-of.ts';
+import { picturePart } from '../decode/picture-part.ts';
 import { createEmbedder } from '../embed/embedder.ts';
 import { createEmbeddingQueue } from './embedding-queue.ts';
 import { admitGiant } from './giant-gate.ts';
 import { readBytes } from './read-bytes.ts';
 import type {
   ModelTag,
+  PartRequest,
   PictureSource,
   ReaderResult,
   ReaderSetup,
@@ -46,6 +50,15 @@ export async function createReader({ model, provider, thumbnailDir, giants }: Re
     return { kind: 'photo', findings };
   };
 
+  const lookAtPart = async ({ source, region, contentHash }: PartRequest): Promise<ReaderResult> => {
+    const bytes = await bytesOf(source);
+    const path = nameOf(source);
+    if ('path' in source && Buffer.compare(hashOf(bytes), contentHash) !== 0) throw pictureChanged(path);
+    const admit = (count: number) => admitGiant(giants, threadId, count);
+    const pixels = await picturePart(bytes, { path, size: inputSize, region, admit });
+    return { kind: 'vector', vector: (await queue.embed(pixels)).vector };
+  };
+
   return {
     run: async (task: ReaderTask, askKnown: AskKnown): Promise<ReaderResult> => {
       switch (task.kind) {
@@ -58,13 +71,21 @@ export async function createReader({ model, provider, thumbnailDir, giants }: Re
           return { kind: 'picture', picture: await look(bytes, contentHash, nameOf(task.source)) };
         }
         case 'pixels': {
-          const { path, size, fit } = task;
-          return { kind: 'pixels', pixels: await pictureOf(await readBytes(path), { path, size, fit }) };
+          const { source, size, fit, region } = task;
+          const [bytes, path] = [await bytesOf(source), nameOf(source)];
+          const pixels = region
+            ? await picturePart(bytes, { path, size, region })
+            : await pictureOf(bytes, { path, size, fit });
+          return { kind: 'pixels', pixels };
         }
+        case 'part':
+          return lookAtPart(task);
         case 'screen': {
-          const { path, maxSide } = task;
-          return { kind: 'jpeg', bytes: await renderForScreen(await readBytes(path), { path, maxSide }) };
+          const options = { path: nameOf(task.source), maxSide: task.maxSide };
+          return { kind: 'jpeg', bytes: await renderForScreen(await bytesOf(task.source), options) };
         }
+        case 'exif':
+          return { kind: 'exif', exif: await readPhotoExif(await readBytes(task.path), task.path) };
         case 'thumbnail': {
           const { thumbnail } = await decodePhoto(await readBytes(task.path), { path: task.path, inputSize });
           await writeThumbnail(thumbnailDir, task.contentHash, thumbnail);
@@ -80,6 +101,14 @@ export type Reader = Awaited<ReturnType<typeof createReader>>;
 
 function hashOf(bytes: Buffer): Uint8Array {
   return new Uint8Array(createHash('sha256').update(bytes).digest());
+}
+
+function pictureChanged(path: string): CodedError {
+  return new CodedError(
+    'picture-changed',
+    'The file was changed since it was read, so a part of it may be another one. Look for changes in its folder, then try again.',
+    { path },
+  );
 }
 
 async function bytesOf(source: PictureSource): Promise<Buffer> {

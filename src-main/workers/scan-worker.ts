@@ -1,3 +1,4 @@
+import '../connections/connection-watch.ts';
 import { parentPort, workerData } from 'node:worker_threads';
 import { scanFolder } from '../scan/scan-folder.ts';
 import { openScanReader } from '../store/scan-reader.ts';

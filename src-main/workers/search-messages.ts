@@ -1,4 +1,5 @@
 import type { ScoreCalibration } from '../../src-shared/contract/model.ts';
+import type { FoundCopy } from '../search/copies.ts';
 import type { SimilarAnswer, SimilarRequest } from '../search/similar.ts';
 import type { ThreadFailure } from './thread-failure.ts';
 
@@ -18,13 +19,16 @@ export interface SearchSetup {
 
 export type ToSearch =
   | { type: 'similar'; id: number; request: SimilarRequest }
+  | { type: 'copies'; id: number; photoId: number }
   | { type: 'catch-up'; id: number }
   | { type: 'refresh' }
   | { type: 'close' };
 
+/** Null: caught up, or nothing to tell of. */
+export type SearchAnswer = SimilarAnswer | FoundCopy[] | null;
+
 export type FromSearch =
   | { type: 'log'; line: string }
-  /** Null: caught up. */
-  | { type: 'answer'; id: number; answer: SimilarAnswer | null }
+  | { type: 'answer'; id: number; answer: SearchAnswer }
   /** Of one request, or, without an id, of the whole thread. */
   | { type: 'failure'; id: number | null; failure: ThreadFailure };

@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import type { ScoreCalibration } from '../../src-shared/contract/model.ts';
 import { CodedError, errorMessage } from '../../src-shared/domain/coded-error.ts';
+import type { FoundCopy } from '../search/copies.ts';
 import type { SimilarAnswer, SimilarRequest } from '../search/similar.ts';
-import type { FromSearch, SearchSetup, ToSearch } from './search-messages.ts';
+import type { FromSearch, SearchAnswer, SearchSetup, ToSearch } from './search-messages.ts';
 import { fromFailure } from './thread-failure.ts';
 
 export interface SearchThreadOptions extends Omit<SearchSetup, 'exactLimit' | 'segmentRows' | 'score'> {
@@ -18,6 +19,8 @@ export interface SearchThread {
    * Rejects with CodedError 'search-stopped' (transient) when the thread dies; the next call starts another.
    */
   similar(request: SimilarRequest): Promise<SimilarAnswer>;
+  /** Other photos that show the same picture, most alike first; null where the photo is not in the library. */
+  copies(photoId: number): Promise<FoundCopy[] | null>;
   /** Says that the library has changed; may be called for every photo. */
   refresh(): void;
   /** Resolves when all that the library holds now is searchable, as far as memory goes. */
@@ -54,7 +57,12 @@ export function startSearchThread({ log, ...options }: SearchThreadOptions): Sea
   return {
     similar: async (request) => {
       const answer = await alive().ask((id) => ({ type: 'similar', id, request }));
-      if (!answer) throw new Error('the search thread answered a query with nothing');
+      if (!answer || Array.isArray(answer)) throw new Error('the search thread answered another question');
+      return answer;
+    },
+    copies: async (photoId) => {
+      const answer = await alive().ask((id) => ({ type: 'copies', id, photoId }));
+      if (answer && !Array.isArray(answer)) throw new Error('the search thread answered another question');
       return answer;
     },
     // Nothing to say to a dead thread: the next one reads the whole library.
@@ -76,11 +84,11 @@ interface Connection {
   readonly alive: boolean;
   readonly exited: Promise<void>;
   send(message: ToSearch): void;
-  ask(message: (id: number) => ToSearch): Promise<SimilarAnswer | null>;
+  ask(message: (id: number) => ToSearch): Promise<SearchAnswer>;
 }
 
 interface Waiting {
-  resolve: (answer: SimilarAnswer | null) => void;
+  resolve: (answer: SearchAnswer) => void;
   reject: (error: CodedError) => void;
 }
 

@@ -1,9 +1,9 @@
+import '../connections/connection-watch.ts';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openLibrarySearch, type LibrarySearch } from '../search/library-search.ts';
-import type { SimilarAnswer } from '../search/similar.ts';
 import { openVectorReader, type VectorReader } from '../store/vector-reader.ts';
 import { vectorIndex } from '../vector-index/vector-index.ts';
-import type { FromSearch, SearchSetup, ToSearch } from './search-messages.ts';
+import type { FromSearch, SearchAnswer, SearchSetup, ToSearch } from './search-messages.ts';
 import { toFailure } from './thread-failure.ts';
 
 /**
@@ -48,6 +48,9 @@ async function handle(search: LibrarySearch, message: ToSearch): Promise<void> {
     case 'similar':
       await answer(message.id, search.similar(message.request));
       break;
+    case 'copies':
+      await answer(message.id, search.copies(message.photoId));
+      break;
     case 'catch-up':
       await answer(message.id, search.catchUp());
       break;
@@ -60,7 +63,7 @@ async function handle(search: LibrarySearch, message: ToSearch): Promise<void> {
   }
 }
 
-async function answer(id: number, work: Promise<SimilarAnswer | null>): Promise<void> {
+async function answer(id: number, work: Promise<SearchAnswer>): Promise<void> {
   try {
     send({ type: 'answer', id, answer: await work });
   } catch (error) {

@@ -8,6 +8,11 @@ const oneDecimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
 const threeDecimals = new Intl.NumberFormat(locale, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
 const fourDecimals = new Intl.NumberFormat(locale, { minimumFractionDigits: 4, maximumFractionDigits: 4 });
 const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+const tenths = { minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
+const finePercent = new Intl.NumberFormat(locale, { style: 'percent', ...tenths });
+const percentNumber = new Intl.NumberFormat(locale, tenths);
+const difference = new Intl.NumberFormat(locale, { ...tenths, signDisplay: 'exceptZero' });
+const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
 const plural = new Intl.PluralRules(locale);
 const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
 const fullDay = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
@@ -28,6 +33,17 @@ export const isOne = (count: number): boolean => plural.select(count) === 'one';
 export function formatChance(chance: number): string {
   return percent.format(chance < 1 ? Math.min(chance, 0.99) : 1);
 }
+
+/** 0.8934 -> 89.3 % */
+export const formatShare = (share: number): string => finePercent.format(share);
+/** 0.87, 0.91 -> 87.0–91.0 */
+export const formatShareRange = ({ low, high }: { low: number; high: number }): string =>
+  `${percentNumber.format(low * 100)}–${percentNumber.format(high * 100)}`;
+/** A difference of shares in percentage points: 0.07 -> +7.0 */
+export const formatPoints = (points: number): string => difference.format(points * 100);
+export const formatLoss = (loss: number): string => threeDecimals.format(loss);
+/** When something happened on this machine, in its own time zone. */
+export const formatMoment = (atMs: number): string => moment.format(atMs);
 
 export const formatMonth = (day: number): string => month.format(day * dayMs);
 export const formatDay = (day: number): string => fullDay.format(day * dayMs);

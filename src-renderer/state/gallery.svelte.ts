@@ -1,6 +1,15 @@
 import type { PhotoFilter, PhotoGrid } from '../../src-shared/contract/photo.ts';
 import type { Engine } from '../client/engine.ts';
+import { Recent } from './recent.ts';
 import { Refresher } from './refresher.ts';
+
+// Of 100,000 photos one takes about 2 MB.
+const keptGrids = 4;
+
+interface KeptGrid {
+  grid: PhotoGrid;
+  generation: number;
+}
 
 /** The photos that pass a filter, as columns. The last ones are kept, so that going back shows them at once. */
 export class Gallery {
@@ -8,6 +17,7 @@ export class Gallery {
   error = $state.raw<unknown>(null);
 
   readonly #engine: Engine;
+  readonly #kept = new Recent<KeptGrid>(keptGrids);
   readonly #refresher: Refresher;
   #filter: PhotoFilter = {};
   #shownKey = '';
@@ -25,11 +35,16 @@ export class Gallery {
     const isOther = key !== JSON.stringify(this.#filter);
     this.#filter = filter;
     this.#shownGeneration = generation;
-    if (isOther) {
-      this.grid = null;
-      // Another filter is a person's wish and does not wait for the pause between refreshes.
-      void this.#load();
-    } else this.#refresher.request();
+    if (!isOther) {
+      this.#refresher.request();
+      return;
+    }
+    const kept = this.#kept.get(key);
+    this.grid = kept?.grid ?? null;
+    this.#shownKey = kept ? key : '';
+    this.error = null;
+    // Another filter is a person's wish and does not wait for the pause between refreshes.
+    if (kept?.generation !== generation) void this.#load();
   }
 
   retry(): void {
@@ -39,9 +54,11 @@ export class Gallery {
 
   async #load(): Promise<void> {
     const filter = this.#filter;
+    const generation = this.#shownGeneration;
     const key = JSON.stringify(filter);
     try {
       const grid = await this.#engine.call('photos.grid', { filter });
+      this.#kept.put(key, { grid, generation });
       if (filter !== this.#filter) return;
       this.grid = grid;
       this.#shownKey = key;

@@ -1,7 +1,7 @@
 import type { Method, Output, Request } from '../../src-shared/contract/api.ts';
 import type { EngineEvent } from '../../src-shared/contract/events.ts';
 import type { Folder } from '../../src-shared/contract/folder.ts';
-import type { FileId, FolderId } from '../../src-shared/contract/ids.ts';
+import type { FileId, FolderId, JobId } from '../../src-shared/contract/ids.ts';
 import type { Job } from '../../src-shared/contract/job.ts';
 import type { LibraryStatus } from '../../src-shared/contract/library.ts';
 import type { PhotoFacets } from '../../src-shared/contract/photo.ts';
@@ -10,6 +10,9 @@ import type { Engine } from '../client/engine.ts';
 import { text } from '../text/text.ts';
 import type { Notices } from './notices.svelte.ts';
 import { Refresher } from './refresher.ts';
+
+/** Watched folders are looked through often; what is over before anybody could read of it would only flicker. */
+const untoldSeconds = 3;
 
 /** What is in the library and how its import is doing, kept up to date by the engine's events. */
 export class Library {
@@ -26,6 +29,13 @@ export class Library {
   readonly #lists: Refresher;
   /** Folders added while an import ran that does not know of them. */
   #waiting: readonly FolderId[] = [];
+  /** The import that a person asked for on this page; others tell of themselves only where they matter. */
+  #askedId = $state<JobId | null>(null);
+  /** Whether the import under way is worth being shown on every screen. */
+  readonly isTold = $derived(
+    this.isUnfinished &&
+      (!this.isReading || this.job?.id === this.#askedId || (this.job?.seconds ?? 0) >= untoldSeconds),
+  );
 
   constructor(engine: Engine, notices: Notices) {
     this.#engine = engine;
@@ -46,7 +56,7 @@ export class Library {
 
   apply(event: EngineEvent): void {
     if (event.type === 'library') {
-      if (event.status.generation !== this.status?.generation) this.#lists.request();
+      this.#lists.request();
       this.status = event.status;
     } else if (event.type === 'job' && event.job.kind === 'import') {
       const wasReading = this.isReading && this.job?.id === event.job.id;
@@ -67,18 +77,23 @@ export class Library {
   async addSamples(): Promise<Folder | undefined> {
     const added = await this.#try('samples.add', {});
     if (!added) return undefined;
-    this.job = added.job;
+    this.#take(added.job);
     await this.refresh();
     return added.folder;
   }
 
-  async removeFolder(folderId: FolderId): Promise<void> {
-    await this.#try('folders.remove', { folderId });
+  /** @returns whether it is gone */
+  async removeFolder(folderId: FolderId): Promise<boolean> {
+    const answer = await this.#try('folders.remove', { folderId });
     await this.refresh();
+    return answer !== undefined;
   }
 
-  async setExclusions(folderId: FolderId, exclude: string[]): Promise<void> {
-    if (await this.#try('folders.update', { folderId, exclude })) await this.read([folderId]);
+  /** @returns whether they were taken over */
+  async setExclusions(folderId: FolderId, exclude: string[]): Promise<boolean> {
+    if (!(await this.#try('folders.update', { folderId, exclude }))) return false;
+    await this.read([folderId]);
+    return true;
   }
 
   /** Reads new and changed photos of these folders, or of all. */
@@ -86,7 +101,7 @@ export class Library {
     const runningId = this.isUnfinished ? this.job?.id : undefined;
     const job = await this.#try('import.start', folderIds ? { folderIds } : {});
     if (!job) return;
-    this.job = job;
+    this.#take(job);
     if (job.id === runningId) this.#waiting = [...this.#waiting, ...(folderIds ?? [])];
   }
 
@@ -106,17 +121,24 @@ export class Library {
   /** Without `fileIds`: every failed file. */
   async retry(fileIds?: FileId[]): Promise<void> {
     const job = await this.#try('import.retry', fileIds ? { fileIds } : {});
-    if (job) this.job = job;
+    if (job) this.#take(job);
   }
 
   async #steer(method: 'import.pause' | 'import.resume' | 'import.cancel'): Promise<void> {
     if (!this.job) return;
     const job = await this.#try(method, { jobId: this.job.id });
-    if (job) this.job = job;
+    if (job) this.#take(job);
   }
 
-  #tellEnd({ state, counts, error }: Job): void {
-    if (state === 'done') this.#notices.info(text.import.finished(counts));
+  /** One that a person asked for. */
+  #take(job: Job): void {
+    this.job = job;
+    this.#askedId = job.id;
+  }
+
+  #tellEnd({ id, state, counts, error }: Job): void {
+    const isNews = id === this.#askedId || Object.values(counts).some((count) => count > 0);
+    if (state === 'done' && isNews) this.#notices.info(text.import.finished(counts));
     if (state === 'failed' && error) this.#notices.error(new CodedError(error.code, error.message));
   }
 

@@ -4,7 +4,7 @@ import { CodedError } from '../../src-shared/domain/coded-error.ts';
 import type { Engine } from '../client/engine.ts';
 import { text } from '../text/text.ts';
 
-export type QueryOrigin = 'drop' | 'paste' | 'file';
+export type QueryOrigin = 'drop' | 'paste' | 'file' | 'screenshot';
 export type QueryCard = AddedQuery & { origin: QueryOrigin };
 
 const storageKey = 'lookalike-queries';
@@ -28,7 +28,11 @@ export class Queries {
 
   /** Throws CodedError: 'picture-too-large', or what the engine says of the picture. */
   async add(file: File, origin: QueryOrigin): Promise<QueryCard> {
-    const name = origin === 'paste' ? text.drop.pastedName : file.name;
+    const given: Partial<Record<QueryOrigin, string>> = {
+      paste: text.drop.pastedName,
+      screenshot: text.search.screenshotName,
+    };
+    const name = given[origin] ?? file.name;
     if (file.size > sizeLimitBytes) {
       throw new CodedError('picture-too-large', text.drop.tooLarge(sizeLimitBytes));
     }

@@ -1,4 +1,8 @@
-import { en } from './en.ts';
+import { de } from './de.ts';
+import { en, type Text } from './en.ts';
+import { language } from './language.ts';
 
-/** Every word on the screens. Another language is another object of this type, chosen here. */
-export const text = en;
+const catalogues: Record<typeof language, Text> = { en, de };
+
+/** Every word on the screens. */
+export const text: Text = catalogues[language];

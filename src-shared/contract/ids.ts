@@ -17,6 +17,10 @@ export type JobId = z.infer<typeof JobId>;
 export const RunId = z.int().positive().brand<'RunId'>();
 export type RunId = z.infer<typeof RunId>;
 
+/** A hand-picked set of photos, or a concept. */
+export const CollectionId = z.int().positive().brand<'CollectionId'>();
+export type CollectionId = z.infer<typeof CollectionId>;
+
 /** A picture somebody dropped, pasted or named to search with; it lives in memory and is never imported. */
 export const QueryId = z.string().min(8).max(64).brand<'QueryId'>();
 export type QueryId = z.infer<typeof QueryId>;

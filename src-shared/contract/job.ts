@@ -12,6 +12,7 @@ export const StageName = z.enum([
   'reread',
   'adopt',
   'download',
+  'map',
 ]);
 export type StageName = z.infer<typeof StageName>;
 
@@ -39,7 +40,7 @@ export type ImportCounts = z.infer<typeof ImportCounts>;
 
 export const Job = z.object({
   id: JobId,
-  kind: z.enum(['import', 'evaluate', 'train', 'adopt', 'download']),
+  kind: z.enum(['import', 'evaluate', 'train', 'adopt', 'download', 'map']),
   state: JobState,
   stages: z.array(StageProgress),
   counts: ImportCounts,

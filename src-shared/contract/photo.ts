@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FolderId, PhotoId } from './ids.ts';
+import { CollectionId, FolderId, PhotoId } from './ids.ts';
 
 /** Which photos of the library count. Every part narrows; an empty filter means all photos. */
 export const PhotoFilter = z.object({
@@ -10,6 +10,12 @@ export const PhotoFilter = z.object({
   cameras: z.array(z.string().max(200)).max(100).optional(),
   /** A photo passes when it has any of these tags. */
   tags: z.array(z.string().max(200)).max(100).optional(),
+  /** What kind of file: 'jpeg', 'raw', ... */
+  formats: z.array(z.string().max(40)).max(40).optional(),
+  /** A photo passes when it is in any of these; concepts have no members and let nothing pass. */
+  collectionIds: z.array(CollectionId).max(1_000).optional(),
+  /** Every word must occur in the name, a folder on the way to it, or a tag; case and accents do not count. */
+  text: z.string().max(500).optional(),
 });
 export type PhotoFilter = z.infer<typeof PhotoFilter>;
 
@@ -56,8 +62,27 @@ const Counted = z.object({ name: z.string(), count: z.int().positive() });
 /** What a filter can be set to in this library. */
 export const PhotoFacets = z.object({
   cameras: z.array(Counted),
+  formats: z.array(Counted),
   tags: z.array(Counted),
   takenFrom: z.iso.date().nullable(),
   takenTo: z.iso.date().nullable(),
 });
 export type PhotoFacets = z.infer<typeof PhotoFacets>;
+
+/** What the camera and programs wrote into the file; null where they wrote nothing. Read from the original when asked. */
+export const PhotoExif = z.object({
+  make: z.string().nullable(),
+  model: z.string().nullable(),
+  lens: z.string().nullable(),
+  exposureSeconds: z.number().positive().nullable(),
+  fNumber: z.number().positive().nullable(),
+  iso: z.number().positive().nullable(),
+  focalLengthMm: z.number().positive().nullable(),
+  focalLength35Mm: z.number().positive().nullable(),
+  flashFired: z.boolean().nullable(),
+  software: z.string().nullable(),
+  artist: z.string().nullable(),
+  copyright: z.string().nullable(),
+  description: z.string().nullable(),
+});
+export type PhotoExif = z.infer<typeof PhotoExif>;

@@ -20,8 +20,41 @@ export const AddedQuery = z.object({
 });
 export type AddedQuery = z.infer<typeof AddedQuery>;
 
-export const SimilarInput = z.object({
+/** A part of an upright picture, as shares of its width and height. */
+export const Region = z
+  .object({
+    x: z.number().min(0).max(1),
+    y: z.number().min(0).max(1),
+    width: z.number().gt(0).max(1),
+    height: z.number().gt(0).max(1),
+  })
+  .refine(({ x, y, width, height }) => x + width <= 1.000_001 && y + height <= 1.000_001, {
+    error: 'a region lies inside its picture',
+  });
+export type Region = z.infer<typeof Region>;
+
+/** One more picture that the hits should be like, or unlike. */
+export const Example = z.object({
+  picture: QueryPicture,
+  /** Against 1 of the query: positive "more like this", negative "not like this". */
+  weight: z
+    .number()
+    .min(-1)
+    .max(1)
+    .refine((weight) => weight !== 0, { error: 'an example without weight says nothing' }),
+  region: Region.optional(),
+});
+export type Example = z.infer<typeof Example>;
+
+/** What is looked for: a picture or a part of it, and examples that pull the search their way. */
+export const SimilarQuery = z.object({
   query: QueryPicture,
+  region: Region.optional(),
+  examples: z.array(Example).max(200).default([]),
+});
+export type SimilarQuery = z.infer<typeof SimilarQuery>;
+
+export const SimilarInput = SimilarQuery.extend({
   limit: z.int().min(1).max(1_000).default(24),
   filter: PhotoFilter.default({}),
 });
@@ -33,8 +66,12 @@ export const Hit = z.object({
   aspectPermille: z.int().positive(),
   /** Calibrated: 0..1, the estimated chance that a person would say "that is the same kind of picture". */
   score: z.number().min(0).max(1),
-  /** Raw cosine of the two vectors, -1..1. */
+  /** Raw cosine of the two vectors, -1..1; with several examples, how well the photo fits all of them. */
   cosine: z.number().min(-1).max(1),
+  /** Local time of the camera; null where it wrote none. */
+  takenAt: z.string().nullable(),
+  /** Rank of the best hit of the same burst; null where the photo stands alone among the hits. */
+  burst: z.int().positive().nullable(),
 });
 export type Hit = z.infer<typeof Hit>;
 
@@ -51,8 +88,55 @@ export const SimilarHits = z.object({
   method: z.enum(['exact', 'approximate']),
   coverage: Coverage,
   hits: z.array(Hit),
+  /** Where the hits fall off: those down to this score belong together. Null where they fade without a step. */
+  suggestedCut: z.object({ score: z.number().min(0).max(1), count: z.int().positive() }).nullable(),
 });
 export type SimilarHits = z.infer<typeof SimilarHits>;
+
+/** Another photo that shows the same picture. */
+export const Copy = z.object({
+  photoId: PhotoId,
+  path: z.string(),
+  /** What kind of file: 'jpeg', 'raw', ... */
+  format: z.string(),
+  aspectPermille: z.int().positive(),
+  width: z.int().positive(),
+  height: z.int().positive(),
+  bytes: z.int().nonnegative(),
+  /** `copy`: the same picture saved again, perhaps smaller. `near`: so alike that it may be one, or the next of a burst. */
+  relation: z.enum(['copy', 'near']),
+  /** Share of fingerprint bits that agree, 0..1. */
+  agreement: z.number().min(0).max(1),
+});
+export type Copy = z.infer<typeof Copy>;
+
+export const Copies = z.object({
+  /** All files with the very same content as the photo, itself included. */
+  places: z.array(z.string()),
+  /** Most alike first. */
+  copies: z.array(Copy),
+});
+export type Copies = z.infer<typeof Copies>;
+
+/** A picture as the network saw it: cells of its last feature map, row by row. */
+export const PartGrid = z.object({
+  columns: z.int().positive(),
+  rows: z.int().positive(),
+  /** The part of the upright picture that the cells cover. */
+  seen: Region,
+  /** How much each cell adds to the likeness, as a share of the strongest: -1..1, [rows x columns]. */
+  heat: z.array(z.number().min(-1).max(1)),
+});
+export type PartGrid = z.infer<typeof PartGrid>;
+
+export const Explanation = z.object({
+  cosine: z.number().min(-1).max(1),
+  query: PartGrid,
+  hit: PartGrid,
+  /** How much each cell of the query agrees with each of the hit, -1..1: [query cells x hit cells], row by row. */
+  agreement: z.array(z.number().min(-1).max(1)),
+});
+export type Explanation = z.infer<typeof Explanation>;
 
 export const Evaluation = z.object({
   model: z.string(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LocalPath } from './folder.ts';
-import { JobId, PhotoId, RunId } from './ids.ts';
+import { CollectionId, JobId, PhotoId, RunId } from './ids.ts';
 import { JobState } from './job.ts';
 import { Comparison, ModelName, TrainingLoss, TrainingPreset, TrainingRuntimeName } from './model.ts';
 
@@ -12,6 +12,8 @@ export const LabelSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('folder'), folder: LocalPath }),
   /** Each tag is a class; photos with several of them are left out. */
   z.object({ kind: z.literal('tags'), tags: z.array(Label).min(1).max(1_000) }),
+  /** Each collection picked by hand is a class; photos in several of them are left out. */
+  z.object({ kind: z.literal('collections'), collectionIds: z.array(CollectionId).min(1).max(1_000) }),
   /** Photos of the library, picked by hand. */
   z.object({
     kind: z.literal('groups'),
@@ -42,6 +44,14 @@ export const TrainingRequest = z.object({
   epochs: z.int().min(1).max(10_000).optional(),
 });
 export type TrainingRequest = z.infer<typeof TrainingRequest>;
+
+/** A tag of the library that could be a label. Of one that a person gave, only the photos that a person gave it count. */
+export const LabelTag = z.object({
+  name: Label,
+  photos: z.int().positive(),
+  isByPerson: z.boolean(),
+});
+export type LabelTag = z.infer<typeof LabelTag>;
 
 /** Something about the labelled photos that a person should know before training on them. */
 export const DataFinding = z.discriminatedUnion('kind', [
@@ -144,3 +154,47 @@ export const TrainingRuntime = z.object({
   detail: z.string(),
 });
 export type TrainingRuntime = z.infer<typeof TrainingRuntime>;
+
+/** How long a training will take, from what this machine was measured to do. */
+export const TrainingEstimate = z.object({
+  /** Which runtime it would run on. */
+  runtime: TrainingRuntimeName,
+  device: z.string(),
+  /** Least and most, in seconds of work. */
+  seconds: z.object({ low: z.number().nonnegative(), high: z.number().nonnegative() }),
+  stages: z.array(
+    z.object({ name: z.enum(['look', 'train', 'compare']), seconds: z.number().nonnegative() }),
+  ),
+  /** `measured`: from trainings or steps on this machine. `typical`: from another one, so only a rough guess. */
+  basis: z.enum(['measured', 'typical']),
+});
+export type TrainingEstimate = z.infer<typeof TrainingEstimate>;
+
+const SampleHit = z.object({
+  /** Index into `photos`. */
+  photo: z.int().nonnegative(),
+  /** Of the query's class. */
+  right: z.boolean(),
+});
+
+const SampleChange = z.enum(['improved', 'worse', 'unchanged']);
+
+/** Some searches among the held-out photos of a finished run, with their first hits before and after. */
+export const SampleSearches = z.object({
+  /** How many first hits were looked at. */
+  hits: z.int().positive(),
+  /** How many of all searches went each way, by the right ones among those hits. */
+  counts: z.record(SampleChange, z.int().nonnegative()),
+  /** Drawn by lot from each way. */
+  queries: z.array(
+    z.object({
+      photo: z.int().nonnegative(),
+      change: SampleChange,
+      before: z.array(SampleHit),
+      after: z.array(SampleHit),
+    }),
+  ),
+  /** Each with its label and a small JPEG in Base64; null where it could not be read any more. */
+  photos: z.array(z.object({ label: z.string(), picture: z.string().nullable() })),
+});
+export type SampleSearches = z.infer<typeof SampleSearches>;

@@ -41,7 +41,12 @@ try {
     alone.push(await timed(() => exactSearch(matrix, query, DIMENSIONS, LIMIT, MetricKind.IP)));
     ours.push(
       await timed(() =>
-        search.similar({ vector: query, limit: LIMIT, allowedPhotoIds: null, excludedPhotoIds: [1] }),
+        search.similar({
+          examples: [{ vector: query, weight: 1 }],
+          limit: LIMIT,
+          allowedPhotoIds: null,
+          excludedPhotoIds: [1],
+        }),
       ),
     );
   }

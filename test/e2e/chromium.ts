@@ -30,9 +30,9 @@ export function describeJourneys(name: string, journeys: () => void): void {
   describe.skipIf(chromiumPath === undefined)(chromiumPath ? name : `${name} (${reason})`, journeys);
 }
 
-export function launchChromium(): Promise<Browser> {
+export function launchChromium(switches: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     ...(chromiumPath === undefined ? {} : { executablePath: chromiumPath }),
-    args: chromiumArguments,
+    args: [...chromiumArguments, ...switches],
   });
 }

@@ -76,16 +76,29 @@ describeJourneys('import', () => {
     });
   });
 
-  test('photos that arrive later appear after another look', async () => {
-    await takeJourney(async ({ page, photos }) => {
-      await photos.write('1.jpg', await photoPicture(1));
+  test('goes on after the engine was killed, gently if so asked, and comes to its end', async () => {
+    await takeJourney(async (journey) => {
+      const { page, photos, served, serveAgain, complaints } = journey;
+      await writeSlowPhotos(journey, 60);
       await addFolder(page, photos.path);
-      await waitForPhotos(page, 1);
-      await photos.write('2.jpg', await photoPicture(2));
-      await page.getByRole('button', { name: 'Folder actions' }).click();
-      await page.getByRole('menuitem', { name: 'Look for changes' }).click();
-      await waitForPhotos(page, 2);
-      await page.getByText('Up to date: 1 new.').waitFor();
+      await page.getByRole('region', { name: 'Import' }).getByRole('link', { name: 'Details' }).click();
+      await page.getByRole('radio', { name: 'Gentle' }).check();
+      const status = page.getByRole('region', { name: 'Import' });
+      const read = status.getByText(/^\d+ of 60$/).last();
+      await expect
+        .poll(async () => Number.parseInt(await read.innerText(), 10), { timeout: 60_000 })
+        .toBeGreaterThan(3);
+
+      await served.end('SIGKILL');
+      await page.getByText('The engine is not answering. Trying again…').waitFor();
+      const again = await serveAgain();
+      await page.goto(`${again.address}#/import`);
+      await status.getByRole('heading', { name: 'Reading your photos' }).waitFor();
+      await page.getByRole('radio', { name: 'Gentle' }).and(page.locator(':checked')).waitFor();
+      await page.getByRole('radio', { name: 'Full' }).check();
+      await status.getByRole('heading', { name: 'Up to date' }).waitFor({ timeout: 60_000 });
+      await page.getByRole('article').getByText('60 photos').waitFor();
+      complaints.length = 0;
     });
   });
 });

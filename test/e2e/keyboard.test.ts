@@ -59,8 +59,12 @@ describeJourneys('without a mouse', () => {
       expect(await position(page)).toBeLessThan(below);
       await page.keyboard.press('Control+End');
       expect(await position(page)).toBe(24);
+      // The last row may hold one photo only; the one above it is full.
+      await page.keyboard.press('ArrowUp');
+      await page.keyboard.press('End');
+      const rowEnd = await position(page);
       await page.keyboard.press('Home');
-      expect(await position(page)).toBeLessThan(24);
+      expect(await position(page)).toBeLessThan(rowEnd);
       await page.keyboard.press('Control+Home');
       expect(await position(page)).toBe(1);
 

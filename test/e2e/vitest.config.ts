@@ -4,8 +4,8 @@ export default defineConfig({
   test: {
     include: ['test/e2e/**/*.test.ts'],
     pool: 'forks',
-    // Each journey runs an engine and a browser of its own; two at once would only wait for each other.
-    fileParallelism: false,
+    // Each journey runs an engine and a browser of its own, and waits now for one and now for the other.
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

@@ -93,7 +93,8 @@ function createAnswers(pictures: Map<string, Picture>): Partial<EngineMethodsNow
     'folders.add': ({ path, exclude }) => {
       const id = FolderId.parse(folders.size + 1);
       const counts = { photos: 0, pending: 0, failed: 0, scannedAtMs: null };
-      const folder: Folder = { id, path, state: 'online', exclude, ...counts };
+      const watch = { state: 'off' as const, detail: null };
+      const folder: Folder = { id, path, state: 'online', exclude, ...counts, watch };
       folders.set(id, folder);
       return folder;
     },

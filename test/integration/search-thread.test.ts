@@ -45,7 +45,7 @@ function start(
 }
 
 const asking = (vector: Float32Array, limit: number, more: Partial<SimilarRequest> = {}): SimilarRequest => ({
-  ...{ vector, limit, allowedPhotoIds: null, excludedPhotoIds: [] },
+  ...{ examples: [{ vector, weight: 1 }], limit, allowedPhotoIds: null, excludedPhotoIds: [] },
   ...more,
 });
 
@@ -91,6 +91,29 @@ describe('searching a library in memory', () => {
     const query = vectors[5]!;
     const { hits } = await start().similar(asking(query, 10, { excludedPhotoIds: [photoIds[5]!] }));
     expect(ids(hits)).toEqual(ids(naiveNearest(query, synthetic.vectors, 11)).slice(1));
+  });
+
+  it('by several examples finds what a plain loop over their fit finds, filtered or not', async () => {
+    synthetic.add(vectors);
+    const search = start();
+    const examples = [1, 0.5, -1, -0.6].map((weight, at) => ({ vector: queries[at]!, weight }));
+    const cosineOf = (vector: Float32Array, at: number) =>
+      naiveNearest(queries[at]!, [[1, vector]], 1)[0]!.cosine;
+    const fitOf = (vector: Float32Array): number => {
+      const likeness = (cosineOf(vector, 0) + 0.5 * cosineOf(vector, 1)) / 1.5;
+      const against = [2, 3].map((at) => (at === 2 ? 1 : 0.6) * (cosineOf(vector, at) - 0.8 * likeness));
+      return likeness - Math.max(0, ...against);
+    };
+    const fits = new Map([...synthetic.vectors].map(([photoId, vector]) => [photoId, fitOf(vector)]));
+    const expected = [...fits].sort((one, other) => other[1] - one[1]).map(([photoId]) => photoId);
+    const request = { ...asking(queries[0]!, 30), examples };
+    const answer = await search.similar(request);
+    expect(ids(answer.hits)).toEqual(expected.slice(0, 30));
+    for (const { photoId, cosine } of answer.hits) expect(cosine).toBeCloseTo(fits.get(photoId as never)!, 5);
+    const all = Uint32Array.from(synthetic.vectors.keys());
+    expect((await search.similar({ ...request, allowedPhotoIds: all })).hits).toEqual(answer.hits);
+    const plain = await search.similar(asking(queries[0]!, 30));
+    expect(ids(answer.hits)).not.toEqual(ids(plain.hits));
   });
 
   it('searches among the allowed alone, few or many', async () => {

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EngineEvent } from '../../src-shared/contract/events.ts';
-import type { TrainingRun } from '../../src-shared/contract/training.ts';
+import { SampleSearches, type TrainingRun } from '../../src-shared/contract/training.ts';
 import { openTemporaryEngine, type TemporaryEngine } from '../harness/temporary-engine.ts';
 import { untilOver, untilTraining } from '../harness/training-watch.ts';
 import { makeTestFolder } from '../pictures/folder.ts';
@@ -34,6 +34,11 @@ afterAll(async () => {
 const below = (name: string) => ({
   write: (path: string, bytes: Uint8Array) => folder.write(`${name}/${path}`, bytes),
 });
+const isJpeg = (base64: string | null): boolean =>
+  base64 !== null &&
+  Buffer.from(base64, 'base64')
+    .subarray(0, 2)
+    .equals(Buffer.from([0xff, 0xd8]));
 const source = () => ({ kind: 'folder' as const, folder: labelled });
 const filesOf = (dir: string) =>
   readdirSync(dir, { recursive: true, withFileTypes: true })
@@ -99,10 +104,33 @@ describe('a quick training, from folders to a model', () => {
     expect(lines).toHaveLength(run.epochs.length);
   });
 
+  it('left searches for the screens: each with its hits by both models, and a picture of every photo', async () => {
+    const searches = await library.client['training.searches']({ runId: run.id });
+    expect(SampleSearches.parse(searches)).toEqual(searches);
+    const { improved, worse, unchanged } = searches.counts;
+    expect(improved + worse + unchanged).toBe(run.check?.heldOutPhotos);
+    expect(searches.queries.length).toBeGreaterThan(0);
+    for (const { photo, before, after } of searches.queries) {
+      const label = searches.photos[photo]?.label;
+      for (const hit of [...before, ...after]) {
+        expect(hit.right).toBe(searches.photos[hit.photo]?.label === label);
+      }
+    }
+    for (const { picture } of searches.photos) expect(isJpeg(picture)).toBe(true);
+  });
+
+  it('can be estimated the next time by what it took', async () => {
+    const { basis, seconds, runtime } = await library.client['training.estimate']({
+      ...{ source: source(), runtime: 'wasm', epochs: 4 },
+    });
+    expect({ basis, runtime }).toEqual({ basis: 'measured', runtime: 'wasm' });
+    expect(seconds.high).toBeGreaterThan(seconds.low);
+  });
+
   it('imported nothing and kept none of its working files', async () => {
     expect(await library.client['library.status']({})).toMatchObject({ photos: 0, folders: 0 });
     const runDir = join(library.dataDir, 'training', `run-${run.id}`);
-    expect(readdirSync(runDir).sort()).toEqual(['log.csv', 'report.html']);
+    expect(readdirSync(runDir).sort()).toEqual(['log.csv', 'report.html', 'searches.json']);
   });
 
   it('is listed with its card, not active, and can be exported', async () => {
@@ -183,9 +211,25 @@ describe('labels from the library', () => {
     expect(check.photos).toBe(boats!.photoIds.length + fruit!.photoIds.length - 1);
   });
 
+  it('are collections, named as these are', async () => {
+    const { client } = library;
+    const picked = (await groups()).filter(({ name }) => name === 'boats' || name === 'city');
+    const made = await Promise.all(
+      picked.map(({ name, photoIds }) => client['collections.create']({ name: `My ${name}`, photoIds })),
+    );
+    const collections = { kind: 'collections' as const, collectionIds: made.map(({ id }) => id) };
+    const check = await client['training.check']({ source: collections });
+    expect(check.classes.map(({ name }) => name).sort()).toEqual(['My boats', 'My city']);
+    expect(check.photos).toBe(2 * PER_KIND);
+    await client['collections.delete']({ collectionId: made[0]!.id });
+    await expect(client['training.check']({ source: collections })).rejects.toMatchObject({
+      code: 'collection-unknown',
+    });
+  });
+
   it('are tags', async () => {
-    const { tags } = await library.client['photos.facets']({});
-    const frequent = tags.filter(({ count }) => count >= 6).slice(0, 4);
+    const tags = await library.client['training.tags']({});
+    const frequent = tags.filter(({ photos }) => photos >= 6).slice(0, 4);
     const check = await library.client['training.check']({
       source: { kind: 'tags', tags: frequent.map(({ name }) => name) },
     });
@@ -263,6 +307,16 @@ describe('what cannot be trained on', () => {
     expect(check.findings).toContainEqual(expect.objectContaining({ kind: 'unreadable', path: broken }));
     expect(check.photos).toBe(17);
     expect(check.trainPhotos + check.heldOutPhotos).toBeLessThanOrEqual(16);
+  });
+
+  it('pictures of them are made wherever they lie, but for those that cannot be read', async () => {
+    const sound = join(labelled, 'boats', 'boats-1.jpg');
+    const broken = join(folder.path, 'mixed', 'boats', 'broken.jpg');
+    const { pictures } = await library.client['training.pictures']({
+      paths: [sound, broken, '/nowhere.jpg'],
+    });
+    expect(pictures.map(isJpeg)).toEqual([true, false, false]);
+    expect(pictures.slice(1)).toEqual([null, null]);
   });
 
   it('a labelled folder that goes away while it is read', async () => {

@@ -53,6 +53,8 @@ function sourceOf({ request: { source } }: TrainingRun): string {
       return `the folder ${shortPath(source.folder)}`;
     case 'tags':
       return counted(source.tags.length, 'tag');
+    case 'collections':
+      return counted(source.collectionIds.length, 'collection');
     case 'groups':
       return `${counted(source.groups.length, 'group')} picked by hand`;
   }

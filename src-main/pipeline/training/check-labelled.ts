@@ -15,6 +15,7 @@ interface CheckRequest {
 /** Checks labelled photos without training on them. Several may be under way. */
 export function createLabelChecks(stages: TrainingStages) {
   const underWay = new Map<Gate, Promise<unknown>>();
+  const lookedAt = new Set<string>();
   return {
     /** @throws CodedError as a training does; 'training-stopped' where the engine closes meanwhile */
     check: async (request: CheckRequest): Promise<DataCheck> => {
@@ -22,13 +23,17 @@ export function createLabelChecks(stages: TrainingStages) {
       const checked = checkLabelled(stages, request, gate);
       underWay.set(gate, checked);
       try {
-        return await checked;
+        const check = await checked;
+        if (request.source.kind === 'folder') lookedAt.add(request.source.folder);
+        return check;
       } catch (error) {
         throw gate.isStopped() ? trainingStopped() : error;
       } finally {
         underWay.delete(gate);
       }
     },
+    /** Whether the photos of this folder were checked in this session: what they show is known then. */
+    hasLookedAt: (folder: string): boolean => lookedAt.has(folder),
     /** Waits for what is in flight: it still reads from the library, and writes to it. */
     close: async (): Promise<void> => {
       for (const gate of underWay.keys()) gate.stop();

@@ -8,18 +8,11 @@ import type { Library } from '../../store/library.ts';
 import type { ReadPicture } from '../../workers/reader-messages.ts';
 import type { ReaderPool } from '../../workers/reader-pool.ts';
 import type { Gate } from '../gate.ts';
+import { findLabelled, type LabelledPath } from './find-labelled.ts';
 import { inLanes } from './in-lanes.ts';
-import { labelsFromLibrary, LOOKUPS_AT_ONCE } from './library-labels.ts';
-import { mergeClasses } from './merge-classes.ts';
+import { LOOKUPS_AT_ONCE } from './library-labels.ts';
 import { refuseVanished } from './refuse-vanished.ts';
 import { trainingStopped } from './training-stopped.ts';
-
-interface LabelledPath {
-  path: string;
-  label: number;
-  /** Where it is of the library, which may know it already. */
-  photoId?: number;
-}
 
 export interface LookParts {
   library: Library;
@@ -74,26 +67,6 @@ export async function lookAtLabelled(source: LabelSource, parts: LookParts): Pro
     }),
     unreadable,
   };
-}
-
-async function findLabelled(
-  source: LabelSource,
-  { library, gate, readLabelledFolder }: LookParts,
-): Promise<{ classes: string[]; photos: LabelledPath[] }> {
-  switch (source.kind) {
-    case 'folder': {
-      const found = await readLabelledFolder(source.folder);
-      const { classes, labels } = mergeClasses(found.classes);
-      const photos = found.photos.map(({ path, label }) => ({ path, label: labels[label] ?? label }));
-      return { classes, photos };
-    }
-    case 'tags': {
-      const groups = source.tags.map((name) => ({ name, photoIds: library.features.photosWithTag(name) }));
-      return labelsFromLibrary(groups, library, gate);
-    }
-    case 'groups':
-      return labelsFromLibrary(source.groups, library, gate);
-  }
 }
 
 function knownContent({ photoId }: LabelledPath, { library, backbone }: LookParts): KnownContent | null {

@@ -36,6 +36,7 @@ export function runFolder(runsDir: string, runId: RunId) {
     dir,
     csvPath: join(dir, 'log.csv'),
     htmlPath: join(dir, 'report.html'),
+    searchesPath: join(dir, 'searches.json'),
     picturesPath,
     make: () => mkdir(dir, { recursive: true }),
 

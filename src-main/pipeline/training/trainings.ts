@@ -1,12 +1,20 @@
 import type { RunId } from '../../../src-shared/contract/ids.ts';
 import type { Job } from '../../../src-shared/contract/job.ts';
-import type { DataCheck, TrainingRequest, TrainingRun } from '../../../src-shared/contract/training.ts';
+import type {
+  DataCheck,
+  TrainingEstimate,
+  TrainingRequest,
+  TrainingRun,
+  TrainingRuntime,
+} from '../../../src-shared/contract/training.ts';
 import { CodedError } from '../../../src-shared/domain/coded-error.ts';
 import { Gate } from '../gate.ts';
 import { newJob } from '../job-progress.ts';
 import { saveSafely } from '../save-safely.ts';
 import { carryOutTraining } from './carry-out-training.ts';
 import { createLabelChecks } from './check-labelled.ts';
+import { countLabelled } from './count-labelled.ts';
+import { estimateTraining } from './estimate.ts';
 import { runFolder } from './run-folder.ts';
 import { chooseBackbone } from './start-point.ts';
 import { TrainingProgress } from './training-progress.ts';
@@ -142,6 +150,17 @@ export function createTrainings(stages: TrainingStages, emit: (job: Job, run: Tr
     runs: (limit: number): TrainingRun[] => trainingRuns.latest(limit).map(shown),
     get: stored,
     check: checks.check,
+    /**
+     * @param runtime that it would run on
+     * @throws CodedError 'model-unknown', 'backbone-missing' and what finding the photos throws
+     */
+    estimate: async (request: TrainingRequest, runtime: TrainingRuntime): Promise<TrainingEstimate> => {
+      const installed = await stages.listModels();
+      const name = chooseBackbone(request, installed, stages.inUse().model);
+      const backbone = installed.find((model) => model.name === name) ?? stages.inUse().model;
+      const counts = await countLabelled(stages, request.source, name, checks.hasLookedAt);
+      return estimateTraining(stages, { ...counts, request, backbone, runtime });
+    },
     /** Takes up what was running when the process ended; a training that a person paused stays paused. */
     resumeInterrupted: (): void => {
       const [latest] = trainingRuns.latest(1);

@@ -58,7 +58,12 @@ async function writeRows(
   await inLanes(used, { count: readers.size * 2, gate }, async (row) => {
     const photo = photos[row]?.path ?? '';
     try {
-      await file.write(await readers.readPixels(photo, storedSize, fit), 0, rowBytes, row * rowBytes);
+      await file.write(
+        await readers.readPixels({ path: photo }, storedSize, fit),
+        0,
+        rowBytes,
+        row * rowBytes,
+      );
     } catch (error) {
       if (!(error instanceof CodedError) || error.code === 'network-not-loaded') throw error;
       const [code, message] = [errorCode(error), errorMessage(error)];

@@ -1,12 +1,13 @@
 import { epochsAsCsv } from '../../evidence/epochs-csv.ts';
-import { photosShown } from '../../evidence/report/sample-rows.ts';
 import { renderReport } from '../../evidence/report/render-report.ts';
+import { photosShown } from '../../evidence/report/sample-rows.ts';
+import { searchesShown } from '../../evidence/report/searches-shown.ts';
 import { errorMessage } from '../../../src-shared/domain/coded-error.ts';
 import type { Compared } from './compare-training.ts';
 import type { StoredDataset } from './run-folder.ts';
 import type { TrainingStages, TrainingUnderWay } from './training-stages.ts';
 
-/** The page and the log of a run that came to its end. */
+/** The page and the log of a run that came to its end, and its searches for the screens. */
 export async function writeReport(
   stages: TrainingStages,
   { progress, folder }: TrainingUnderWay,
@@ -15,16 +16,20 @@ export async function writeReport(
 ): Promise<void> {
   const { job, run } = progress.snapshot();
   const shown = photosShown(evidence.samples);
+  const labels = rows.map((row) => dataset.photos[row]?.label ?? 0);
+  const pictures = await thumbnailsOf(stages, dataset, rows, shown);
   const html = renderReport({
     run: { ...run, state: 'done' },
     ...{ comparison: evidence.comparison, maps: evidence.maps, samples: evidence.samples },
     models: { before: comparedWith, after: run.model ?? '' },
     finishedAtMs: job.startedAtMs + job.seconds * 1_000,
-    labels: rows.map((row) => dataset.photos[row]?.label ?? 0),
+    labels,
     classes: dataset.classes,
-    pictures: await thumbnailsOf(stages, dataset, rows, shown),
+    pictures,
   });
   await folder.writeText(folder.htmlPath, html);
+  const searches = searchesShown(evidence.samples, { labels, classes: dataset.classes, pictures });
+  await folder.writeText(folder.searchesPath, JSON.stringify(searches));
   await folder.writeText(folder.csvPath, epochsAsCsv(run.epochs));
 }
 
@@ -41,7 +46,7 @@ async function thumbnailsOf(
     shown.map(async (index) => {
       const path = dataset.photos[rows[index] ?? -1]?.path ?? '';
       try {
-        pictures.set(index, await readers.renderForScreen(path, REPORT_SIDE));
+        pictures.set(index, await readers.renderForScreen({ path }, REPORT_SIDE));
       } catch (error) {
         log(`${path}: ${errorMessage(error)}`);
       }

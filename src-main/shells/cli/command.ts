@@ -1,7 +1,7 @@
 import type { EngineClient } from '../../../src-shared/contract/api.ts';
 import type { DoctorReport } from '../../../src-shared/contract/library.ts';
 import type { CodedError } from '../../../src-shared/domain/coded-error.ts';
-import type { Engine } from '../../serve/engine.ts';
+import type { Engine, EngineOptions } from '../../serve/engine.ts';
 import type { Output } from './output.ts';
 
 /** Exit codes that scripts can rely on. Stopped by a signal: 128 and its number, as shells have it. */
@@ -26,6 +26,9 @@ export type OptionValues<O extends Options> = {
     | undefined;
 };
 
+/** What a command may want of the engine beyond the usual. */
+export type OpeningOptions = Pick<EngineOptions, 'resumeImport' | 'watch' | 'desktop'>;
+
 /** Disposing closes the engine and releases the library. */
 export interface OpenedEngine extends AsyncDisposable {
   engine: Engine;
@@ -39,7 +42,7 @@ export interface CommandContext {
   /** A path as typed, made absolute. */
   resolvePath: (typed: string) => string;
   /** Opens the library of `--library`. */
-  openEngine: (how?: { resumeImport?: boolean }) => Promise<OpenedEngine>;
+  openEngine: (how?: OpeningOptions) => Promise<OpenedEngine>;
   /** What can be said where the engine did not start, and why it did not. */
   diagnose: (error: CodedError) => Promise<DoctorReport>;
   /** The same in another data folder. */

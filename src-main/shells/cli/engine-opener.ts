@@ -4,7 +4,7 @@ import { createDirectClient } from '../../serve/client.ts';
 import type { Log } from '../../serve/dispatch.ts';
 import { defaultDataFolder } from '../data-folder.ts';
 import { packageFolders } from '../package-folders.ts';
-import type { OpenedEngine } from './command.ts';
+import type { OpenedEngine, OpeningOptions } from './command.ts';
 
 /** `--library`, else the environment, else the place where the app keeps it. */
 export function chooseDataFolder(option: string | undefined, resolvePath: (typed: string) => string): string {
@@ -13,11 +13,7 @@ export function chooseDataFolder(option: string | undefined, resolvePath: (typed
 }
 
 /** Opens the engine of a data folder in this process; a command closes what it opened. */
-export async function openEngine(
-  dataDir: string,
-  how: { resumeImport?: boolean },
-  log: Log,
-): Promise<OpenedEngine> {
+export async function openEngine(dataDir: string, how: OpeningOptions, log: Log): Promise<OpenedEngine> {
   // Loaded only when needed: help and usage errors answer at once, and even where a native library is broken.
   const { createEngine } = await import('../../engine.ts');
   const engine = await createEngine({

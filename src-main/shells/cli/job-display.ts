@@ -21,6 +21,7 @@ const titles: Record<StageName, string> = {
   reread: 'Reading anew',
   adopt: 'Changing over',
   download: 'Downloading',
+  map: 'Laying out the map',
 };
 
 // A log file wants to know that it goes on, not every photo.

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import sharp, { type Sharp } from 'sharp';
 import { decodePhoto } from '../../../src-main/decode/decode-photo.ts';
-import { fingerprint, hammingDistance, type Fingerprints } from '../../../src-main/decode/fingerprint.ts';
+import { fingerprint, type Fingerprints } from '../../../src-main/decode/fingerprint.ts';
+import { hammingDistance } from '../../../src-shared/domain/hamming-distance.ts';
 import { photoPicture } from '../../pictures/photo.ts';
 import { gradient, solid } from '../../pictures/pixels.ts';
 

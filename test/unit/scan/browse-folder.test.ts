@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, parse } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -26,6 +26,22 @@ describe('browsing folders', () => {
     ]);
     expect(listing.folders[1]?.path).toBe(join(root, 'Trip 1'));
     expect(listing).toMatchObject({ path: root, parent: dirname(root), photos: 2 });
+  });
+
+  it('lists files that end as asked for, and none where nothing was asked', async () => {
+    const root = temporaryFolder();
+    makeFiles(root, 'model 10.safetensors', 'Model 2.SAFETENSORS', 'bit.npz', 'notes.txt', '.hidden.npz');
+    mkdirSync(join(root, 'folder.npz'));
+    const listing = await browseFolder(root, ['safetensors', 'npz']);
+    expect(FolderListing.parse(listing)).toEqual(listing);
+    expect(listing.files.map(({ name }) => name)).toEqual([
+      'bit.npz',
+      'Model 2.SAFETENSORS',
+      'model 10.safetensors',
+    ]);
+    const [bit] = listing.files;
+    expect(bit).toMatchObject({ path: join(root, 'bit.npz'), bytes: statSync(join(root, 'bit.npz')).size });
+    expect((await browseFolder(root)).files).toEqual([]);
   });
 
   it('starts at home, and ends at the top', async () => {

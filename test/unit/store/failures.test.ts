@@ -33,6 +33,21 @@ describe('failures', () => {
     expect(library.files.failures(3, 9)).toEqual([]);
   });
 
+  it('are told of one folder alone', () => {
+    const { library } = libraryOfFailures();
+    const [folder] = library.folders.all();
+    const other = library.folders.add('/other', []);
+    library.files.reportUnreadable(
+      other,
+      [{ path: '/other/closed', code: 'folder-not-readable', message: '' }],
+      1,
+    );
+    expect(library.files.failures(0, 9, other).map(({ path }) => path)).toEqual(['/other/closed']);
+    expect(library.files.countFailed(other)).toBe(1);
+    expect(library.files.countFailed(folder?.id)).toBe(3);
+    expect(library.folders.get(other)?.failed).toBe(1);
+  });
+
   it('are retried one by one or all, and then are failures no more', () => {
     const sample = libraryOfFailures();
     const { files } = sample.library;

@@ -75,7 +75,10 @@ describe('the grid', () => {
     const grid = sample.library.gallery.grid({});
     expect(PhotoGrid.parse(grid)).toEqual(grid);
     expect(grid.aspectPermille).toEqual([100_000_000, 1]);
-    expect(sample.library.gallery.tile(grid.ids[1]!)).toEqual({ path: '/photos/0.jpg', aspectPermille: 1 });
+    expect(sample.library.gallery.tile(grid.ids[1]!)).toMatchObject({
+      path: '/photos/0.jpg',
+      aspectPermille: 1,
+    });
     const facets = sample.library.gallery.facets();
     expect(PhotoFacets.parse(facets)).toEqual(facets);
   });
@@ -111,6 +114,28 @@ describe('a filter', () => {
     expect(found({ tags: ['dog', 'cat', 'no such tag'] })).toEqual([ids.next, ids.night, ids.morning]);
   });
 
+  it('takes any of several formats', () => {
+    const { sample, ids, found } = gallery();
+    sample.appear('/photos/sensor.dng');
+    const raw = sample.read('/photos/sensor.dng', 'sensor', { format: 'raw' });
+    expect(found({ formats: ['raw'] })).toEqual([raw]);
+    expect(found({ formats: ['raw', 'jpeg'] })).toHaveLength(6);
+    expect(found({ formats: ['png'] })).toEqual([]);
+    expect(found({ formats: ['raw', 'jpeg'], cameras: ['Pixel'] })).toEqual([ids.morning]);
+  });
+
+  it('takes what is in any of several collections, those that were deleted aside', () => {
+    const { sample, ids, found } = gallery();
+    const { collections } = sample.library;
+    const first = collections.create('First', 'picked', [ids.morning, ids.wide], 1);
+    const second = collections.create('Second', 'picked', [ids.next], 2);
+    expect(found({ collectionIds: [first] })).toEqual([ids.morning, ids.wide]);
+    expect(found({ collectionIds: [first, second], cameras: ['Canon'] })).toEqual([ids.next]);
+    collections.delete(first);
+    expect(found({ collectionIds: [first] })).toEqual([]);
+    expect(found({ collectionIds: [first, second] })).toEqual([ids.next]);
+  });
+
   it('takes what passes all of its parts', () => {
     const { sample, other, ids, found } = gallery();
     const part: PhotoFilter = { cameras: ['Canon'], tags: ['dog'], takenFrom: '2024-01-01' };
@@ -144,6 +169,7 @@ describe('details and facets', () => {
         { name: 'Canon', count: 2 },
         { name: 'Pixel', count: 1 },
       ],
+      formats: [{ name: 'jpeg', count: 5 }],
       tags: [
         { name: 'cat', count: 2 },
         { name: 'dog', count: 2 },
@@ -161,6 +187,7 @@ describe('details and facets', () => {
   it('of an empty library are empty', () => {
     expect(sampleLibrary().library.gallery.facets()).toEqual({
       cameras: [],
+      formats: [],
       tags: [],
       takenFrom: null,
       takenTo: null,

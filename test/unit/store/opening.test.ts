@@ -50,7 +50,7 @@ describe('opening a library', () => {
     expect(again.folders.all()).toMatchObject([{ path: '/photos', exclude: ['Trash'] }]);
     again.close();
     const database = new Database(join(dataDir, 'library.sqlite'), { readonly: true });
-    expect(database.pragma('user_version', { simple: true })).toBe(2);
+    expect(database.pragma('user_version', { simple: true })).toBe(3);
     expect(database.pragma('journal_mode', { simple: true })).toBe('wal');
     database.close();
   });

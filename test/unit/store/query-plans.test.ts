@@ -8,6 +8,9 @@ const filter: PhotoFilter = {
   tags: ['dog'],
   cameras: ['Pixel'],
   takenFrom: '2024-01-01',
+  formats: ['jpeg'],
+  collectionIds: [1 as never],
+  text: 'summer dog',
 };
 
 /** Every statement that a library prepares, with how SQLite means to carry it out. */
@@ -46,9 +49,12 @@ describe('statements that run once per photo or file', () => {
     }
   });
 
-  it('go through all files only to count them', () => {
+  it('go through all files only to count them, and once to learn their names', () => {
     const wholeTable = /^SCAN (file|photo|vector|feature)\b(?!.*INDEX file_failed)/;
     const scanning = plans().filter(({ steps }) => steps.some((step) => wholeTable.test(step)));
-    expect(scanning.map(({ sql }) => sql)).toEqual([`SELECT count(*) AS n FROM file WHERE state = 'ready'`]);
+    expect(scanning.map(({ sql }) => sql)).toEqual([
+      `SELECT count(*) AS n FROM file WHERE state = 'ready'`,
+      `SELECT photo_id, path, folder_id FROM file WHERE state = 'ready' AND photo_id IS NOT NULL`,
+    ]);
   });
 });

@@ -1,5 +1,6 @@
 import open from 'open';
 import { errorMessage } from '../../../../src-shared/domain/coded-error.ts';
+import { createDesktop } from '../../localhost/desktop.ts';
 import { startLocalhostServer } from '../../localhost/server.ts';
 import { packageFolders } from '../../package-folders.ts';
 import { defineCommand, exitCodes } from '../command.ts';
@@ -22,7 +23,7 @@ export const serve = defineCommand({
   run: async ({ words, output, resolvePath, openEngine }, { port: typedPort, open: opens }) => {
     const port = parsePort(typedPort ?? '0');
     using interruption = onInterruption();
-    await using opened = await openEngine({ resumeImport: true });
+    await using opened = await openEngine({ resumeImport: true, watch: true, desktop: createDesktop() });
     const { engine, client } = opened;
     const [folder] = words;
     let place = '';
