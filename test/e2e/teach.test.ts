@@ -113,6 +113,8 @@ describeJourneys('teaching', () => {
       await look(page, 'models-taught');
       await press(page, 'Go back to my-pictures');
       await press(page, 'Go back to efficientnet-lite0');
+      // Only then is it in use no more, and can be deleted.
+      await main(page).getByRole('button', { name: 'Go back to my-pictures', exact: true }).waitFor();
       await press(page, 'Delete: my-pictures');
       await page.getByRole('button', { name: 'Delete the model' }).click();
       await page.getByText('my-pictures was deleted.').waitFor();
