@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { errorMessage } from '../src-shared/domain/coded-error.ts';
 import { providerCandidates } from './embed/providers.ts';
 import { type LoadedModel, loadModel, type ModelPlaces } from './network/load-model.ts';
+import type { LaunchChild } from './serve/child.ts';
 import type { EngineOptions } from './serve/engine.ts';
 import type { Library } from './store/library.ts';
 import { chooseProvider } from './workers/choose-provider.ts';
@@ -22,6 +23,7 @@ export interface ModelInUse {
 interface ActiveModelParts extends Pick<EngineOptions, 'dataDir' | 'exactLimit' | 'workers' | 'log'> {
   library: Library;
   thumbnailDir: string;
+  launchChild: LaunchChild;
 }
 
 /** The one model that answers, and the way from it to another. */
@@ -98,10 +100,10 @@ function openSearch(
   });
 }
 
-function openReaders({ workers, thumbnailDir, log }: ActiveModelParts, model: LoadedModel) {
+function openReaders({ workers, thumbnailDir, launchChild, log }: ActiveModelParts, model: LoadedModel) {
   let provider: Promise<string> | undefined;
   const setup = async () => {
-    provider ??= chooseProvider(providerCandidates(), model, log);
+    provider ??= chooseProvider(providerCandidates(), model, launchChild, log);
     return { model, provider: await provider, thumbnailDir };
   };
   return {

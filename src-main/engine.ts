@@ -36,6 +36,7 @@ import { Pace } from './pipeline/pace.ts';
 import { browseFolder } from './scan/browse-folder.ts';
 import { checkFolder } from './scan/check-folder.ts';
 import { compileExclusions } from './scan/exclusion.ts';
+import type { LaunchChild } from './serve/child.ts';
 import type { Engine, EngineOptions } from './serve/engine.ts';
 import { type Library, openLibrary } from './store/library.ts';
 import { composeTraining } from './training-parts.ts';
@@ -43,6 +44,7 @@ import { composeUpkeep } from './upkeep-parts.ts';
 import { mostWatches } from './watch/inotify-limits.ts';
 import { measureInThread } from './workers/evaluate-thread.ts';
 import { createExplainer } from './workers/explainer.ts';
+import { forkChild } from './workers/fork-child.ts';
 import { createPreviews } from './workers/preview-thread.ts';
 import { probeProvider } from './workers/probe-provider.ts';
 import { probeRuntimes } from './workers/probe-runtime.ts';
@@ -55,16 +57,15 @@ import { scanInThread } from './workers/scan-thread.ts';
  * 'model-missing', 'model-damaged', 'models-folder-damaged'
  */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
-  const { dataDir, modelsDir, log } = options;
+  const { dataDir, modelsDir, launchChild = forkChild, log } = options;
   const library = openLibrary(dataDir);
   try {
     const thumbnailDir = join(dataDir, 'thumbnails');
     const places = { bundledDir: modelsDir, installedDir: join(dataDir, 'models') };
     for (const dir of [thumbnailDir, places.installedDir]) mkdirSync(dir, { recursive: true });
     const model = await loadChosenModel(places, library, log);
-    return compose(options, library, createActiveModel({ ...options, library, thumbnailDir }, model), {
-      ...{ thumbnailDir, places },
-    });
+    const activeModel = createActiveModel({ ...options, library, thumbnailDir, launchChild }, model);
+    return compose(options, library, activeModel, { thumbnailDir, places, launchChild });
   } catch (error) {
     library.close();
     throw error;
@@ -76,7 +77,8 @@ export function diagnoseStart(dataDir: string, error: CodedError): Promise<Docto
   return reportWithoutEngine(dataDir, error, providerCandidates(), exifToolVersion);
 }
 
-interface Folders {
+interface Surroundings {
+  launchChild: LaunchChild;
   thumbnailDir: string;
   places: { bundledDir: string; installedDir: string };
 }
@@ -85,7 +87,7 @@ function compose(
   options: EngineOptions,
   library: Library,
   activeModel: ActiveModel,
-  { thumbnailDir, places }: Folders,
+  { thumbnailDir, places, launchChild }: Surroundings,
 ): Engine {
   const { dataDir, samplesDir, log } = options;
   const inUse = () => activeModel.current;
@@ -133,7 +135,7 @@ function compose(
   const explainer = createExplainer(library.databasePath);
   const modelFiles = createModelFiles(places, dataDir, log);
   const { trainings, adoptions, downloads, folderOf } = composeTraining({
-    ...{ library, activeModel, modelFiles, dataDir, log },
+    ...{ library, activeModel, modelFiles, dataDir, launchChild, log },
     backboneUrl: options.backboneUrl,
     emit: (event) => {
       events.emit(event);
@@ -195,7 +197,7 @@ function compose(
         activeName: () => inUse().model.name,
       }),
       ...trainingMethods({
-        ...{ trainings, folderOf, runtimes: probeRuntimes, tags: library.labelTags.all },
+        ...{ trainings, folderOf, runtimes: () => probeRuntimes(launchChild), tags: library.labelTags.all },
         render: (path, maxSide) => inUse().sideReaders.renderForScreen({ path }, maxSide),
       }),
       ...doctorMethods({
@@ -203,7 +205,7 @@ function compose(
         dataDir,
         model: () => inUse().model,
         candidates: providerCandidates,
-        probe: (provider) => probeProvider(provider, inUse().model),
+        probe: (provider) => probeProvider(provider, inUse().model, launchChild),
         exifTool: exifToolVersion,
         ...{ watching: upkeep.watching, mostWatches, surveyCache: upkeep.surveyCache },
       }),

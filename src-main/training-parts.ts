@@ -18,6 +18,7 @@ import { createDownloads } from './pipeline/downloads.ts';
 import { runFolder } from './pipeline/training/run-folder.ts';
 import type { TrainingStages } from './pipeline/training/training-stages.ts';
 import { createTrainings } from './pipeline/training/trainings.ts';
+import type { LaunchChild } from './serve/child.ts';
 import type { Library } from './store/library.ts';
 import { prepareInThread } from './workers/dataset-thread.ts';
 import { gatherEvidence } from './workers/evidence-thread.ts';
@@ -31,6 +32,7 @@ export interface TrainingComposition {
   modelFiles: ModelFiles;
   dataDir: string;
   backboneUrl?: string | undefined;
+  launchChild: LaunchChild;
   emit: (event: EngineEvent) => void;
   log: (line: string) => void;
 }
@@ -42,13 +44,15 @@ export function composeTraining({
   modelFiles,
   dataDir,
   backboneUrl = BIT_URL,
+  launchChild,
   emit,
   log,
 }: TrainingComposition) {
   const runsDir = join(dataDir, 'training');
   const { places } = modelFiles;
   const stages: TrainingStages = {
-    ...{ library, runsDir, places, log, readLabelledFolder, chooseRuntime, gatherEvidence, saveModel },
+    ...{ library, runsDir, places, log, readLabelledFolder, gatherEvidence, saveModel },
+    chooseRuntime: (wanted) => chooseRuntime(wanted, launchChild),
     inUse: () => activeModel.current,
     readersOf: activeModel.readersOf,
     listModels: modelFiles.list,
@@ -59,7 +63,7 @@ export function composeTraining({
     readTensors: async (path) => (await readTensors(path)).tensors,
     writeTensors: (path, tensors) => writeTensors(path, tensors, {}),
     prepareDataset: prepareInThread,
-    train: startTraining,
+    train: (setup, onEvent) => startTraining(setup, onEvent, launchChild),
     project: projectFeatures,
   };
   const emitJob = (job: EngineEvent & { type: 'job' }): void => {

@@ -1,5 +1,6 @@
 import type { EngineMethods } from '../../src-shared/contract/api.ts';
 import type { EngineEvent } from '../../src-shared/contract/events.ts';
+import type { LaunchChild } from './child.ts';
 
 /** `thumbnail`: 320 px high, from the cache. `screen`: large, upright JPEG of any format. `query`: a held query picture. */
 export type PictureKind = 'thumbnail' | 'screen' | 'query';
@@ -43,6 +44,8 @@ export interface EngineOptions {
   watch?: boolean;
   /** Left out where there is no desktop to turn to. */
   desktop?: Desktop;
+  /** Starts the processes that try and train models; default: as Node does. */
+  launchChild?: LaunchChild;
   /** One line of diagnostics; never shown as the answer to a person. */
   log: (line: string) => void;
   /** Up to this many vectors search compares all of them; above, the index answers. */

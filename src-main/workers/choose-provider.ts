@@ -1,4 +1,5 @@
 import type { ProviderCandidate } from '../embed/providers.ts';
+import type { LaunchChild } from '../serve/child.ts';
 import { probeProvider } from './probe-provider.ts';
 import type { ReaderModel } from './reader-messages.ts';
 
@@ -6,12 +7,13 @@ import type { ReaderModel } from './reader-messages.ts';
 export async function chooseProvider(
   candidates: readonly ProviderCandidate[],
   model: ReaderModel,
+  launchChild: LaunchChild,
   log: (line: string) => void,
 ): Promise<string> {
   for (const { name, installed } of candidates) {
     if (name === 'cpu') return name;
     if (!installed) continue;
-    const { usable, detail } = await probeProvider(name, model);
+    const { usable, detail } = await probeProvider(name, model, launchChild);
     if (usable) return name;
     log(`execution provider ${name} is installed but not usable: ${detail}`);
   }

@@ -1,5 +1,5 @@
-import { fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import type { LaunchChild } from '../serve/child.ts';
+import { endWithin, wayOfEnding } from './end-of-child.ts';
 import type { ReaderModel } from './reader-messages.ts';
 
 /** A first run on a GPU compiles its kernels; on a cold machine that takes a while. */
@@ -11,38 +11,18 @@ export interface ProbeResult {
 }
 
 /** Tries an execution provider in a throw-away process, as a missing library can crash natively. */
-export function probeProvider(provider: string, model: ReaderModel): Promise<ProbeResult> {
-  return new Promise((resolve) => {
-    const child = fork(fileURLToPath(new URL('./probe-worker.ts', import.meta.url)), {
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      timeout: TIMEOUT_MS,
-    });
-    let complaint = '';
-    let usable = false;
-    child.stderr?.on('data', (text: Buffer) => {
-      complaint = (complaint + text.toString()).slice(-2_000);
-    });
-    child.on('message', () => {
-      usable = true;
-    });
-    child.on('error', (error) => {
-      complaint = error.message;
-    });
-    child.on('close', (code, signal) => {
-      resolve(
-        usable
-          ? { usable, detail: 'a test run worked' }
-          : {
-              usable,
-              detail: lastLine(complaint) || `the test run ended with ${signal ?? code ?? 'no reason'}`,
-            },
-      );
-    });
-    child.send({ onnx: model.onnx, inputSize: model.inputSize, provider });
+export async function probeProvider(
+  provider: string,
+  { onnx, inputSize }: ReaderModel,
+  launchChild: LaunchChild,
+): Promise<ProbeResult> {
+  const child = launchChild(new URL('./probe-worker.ts', import.meta.url));
+  const answers: unknown[] = [];
+  child.onMessage((answer) => {
+    answers.push(answer);
   });
-}
-
-function lastLine(text: string): string {
-  return text.trim().split('\n').at(-1)?.trim() ?? '';
+  child.send({ onnx, inputSize, provider });
+  const end = await endWithin(child, TIMEOUT_MS);
+  if (answers.length > 0) return { usable: true, detail: 'a test run worked' };
+  return { usable: false, detail: end.complaint || `the test run ended with ${wayOfEnding(end)}` };
 }

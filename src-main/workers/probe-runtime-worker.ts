@@ -2,14 +2,14 @@ import { TrainingRuntimeName } from '../../src-shared/contract/model.ts';
 import { errorMessage } from '../../src-shared/domain/coded-error.ts';
 import { openRuntime } from '../train/runtime/open-runtime.ts';
 import { testStep } from '../train/runtime/test-step.ts';
+import { openParentLine } from './parent-line.ts';
 import type { RuntimeProbe } from './probe-runtime-messages.ts';
 
 /** Process entry: opens a training runtime, takes one gradient on it and says how that went and on which device. */
-process.once('message', (message) => {
+const line = openParentLine();
+line.onMessage((message) => {
   void probe(TrainingRuntimeName.parse(message)).then((reply) => {
-    process.send?.(reply, () => {
-      process.exit(0);
-    });
+    line.end(reply);
   });
 });
 

@@ -1,10 +1,12 @@
 import { createEmbedder } from '../embed/embedder.ts';
+import { openParentLine } from './parent-line.ts';
 
 /**
  * Process entry: loads a model on one execution provider, runs it once and says so. A provider whose native
  * libraries are missing takes only this process down.
  */
-process.once('message', (message) => {
+const line = openParentLine();
+line.onMessage((message) => {
   const { onnx, inputSize, provider } = message as { onnx: Uint8Array; inputSize: number; provider: string };
   void probe(onnx, inputSize, provider);
 });
@@ -12,7 +14,5 @@ process.once('message', (message) => {
 async function probe(onnx: Uint8Array, inputSize: number, provider: string): Promise<void> {
   const embedder = await createEmbedder({ onnx, inputSize, threads: 1, provider });
   await embedder.embed([new Uint8Array(inputSize * inputSize * 3)]);
-  process.send?.('usable', () => {
-    process.exit(0);
-  });
+  line.end('usable');
 }

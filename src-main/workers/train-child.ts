@@ -1,7 +1,8 @@
-import { fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { CodedError } from '../../src-shared/domain/coded-error.ts';
+import type { ChildEnd, LaunchChild } from '../serve/child.ts';
 import type { TrainingEvent, TrainingOutcome, TrainingSetup } from '../train/training-setup.ts';
+import { endWithin, wayOfEnding } from './end-of-child.ts';
+import { forkChild } from './fork-child.ts';
 import { fromFailure } from './thread-failure.ts';
 import type { FromTraining, ToTraining } from './train-messages.ts';
 
@@ -22,22 +23,18 @@ export interface Training {
 }
 
 /** Trains in a process of its own: native libraries can crash, and nobody is to wait for its steps. */
-export function startTraining(setup: TrainingSetup, onEvent: (event: TrainingEvent) => void): Training {
-  const child = fork(fileURLToPath(new URL('./train-worker.ts', import.meta.url)), {
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-  });
+export function startTraining(
+  setup: TrainingSetup,
+  onEvent: (event: TrainingEvent) => void,
+  launchChild: LaunchChild = forkChild,
+): Training {
+  const child = launchChild(new URL('./train-worker.ts', import.meta.url));
   const send = (message: ToTraining): void => {
-    // It may be gone already; `outcome` tells.
-    if (child.connected) child.send(message, () => undefined);
+    child.send(message);
   };
-  let complaint = '';
-  child.stderr?.on('data', (text: Buffer) => {
-    complaint = (complaint + text.toString()).slice(-2_000);
-  });
-
   const outcome = new Promise<TrainingOutcome>((resolve, reject) => {
-    child.on('message', (message: FromTraining) => {
+    child.onMessage((told) => {
+      const message = told as FromTraining;
       switch (message.type) {
         case 'event':
           onEvent(message.event);
@@ -49,11 +46,8 @@ export function startTraining(setup: TrainingSetup, onEvent: (event: TrainingEve
           reject(fromFailure(message.failure));
       }
     });
-    child.on('error', (error) => {
-      reject(crashed(error.message));
-    });
-    child.on('close', (code, signal) => {
-      reject(crashed(lastLine(complaint) || `it ended with ${signal ?? code ?? 'no reason'}`));
+    void child.ended.then((end) => {
+      reject(crashed(end));
     });
   });
   send({ type: 'setup', setup });
@@ -68,21 +62,13 @@ export function startTraining(setup: TrainingSetup, onEvent: (event: TrainingEve
     stop: () => {
       send({ type: 'stop' });
       // A step on a whole network takes seconds, and a person waits; the checkpoints are whole at any moment.
-      const impatient = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);
-      child.once('close', () => {
-        clearTimeout(impatient);
-      });
+      void endWithin(child, STOP_WITHIN_MS);
     },
   };
 }
 
-/** The last that says something: Node ends what it prints of an error with its own version. */
-function lastLine(text: string): string {
-  const lines = text.split('\n').map((line) => line.trim());
-  return lines.findLast((line) => line !== '' && !line.startsWith('Node.js v')) ?? '';
-}
-
-function crashed(reason: string): CodedError {
+function crashed(end: ChildEnd): CodedError {
+  const reason = end.complaint || `it ended with ${wayOfEnding(end)}`;
   return new CodedError(
     'training-crashed',
     `The training's process was lost (${reason}). Resume the training: it goes on after the last epoch that was saved.`,

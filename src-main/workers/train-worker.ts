@@ -2,6 +2,7 @@ import { constants, setPriority } from 'node:os';
 import { Gate } from '../pipeline/gate.ts';
 import { errorMessage } from '../../src-shared/domain/coded-error.ts';
 import type { TrainingSetup } from '../train/training-setup.ts';
+import { openParentLine } from './parent-line.ts';
 import { toFailure } from './thread-failure.ts';
 import { train } from './train.ts';
 import type { FromTraining, ToTraining } from './train-messages.ts';
@@ -9,10 +10,9 @@ import type { FromTraining, ToTraining } from './train-messages.ts';
 /** Process entry: one training. It ends with it, and with the engine. */
 const gate = new Gate();
 
-process.on('disconnect', () => {
-  process.exit();
-});
-process.on('message', (message: ToTraining) => {
+const line = openParentLine();
+line.onMessage((told) => {
+  const message = told as ToTraining;
   switch (message.type) {
     case 'setup':
       void run(message.setup);
@@ -50,12 +50,9 @@ function yieldToPeople(): void {
 }
 
 function send(message: FromTraining): void {
-  // Nobody may listen any more; 'disconnect' then ends the process.
-  process.send?.(message, () => undefined);
+  line.send(message);
 }
 
 function end(message: FromTraining): void {
-  process.send?.(message, () => {
-    process.exit();
-  });
+  line.end(message);
 }
