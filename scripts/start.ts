@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommandLine } from '../src-main/shells/cli/run.ts';
+import { desktopProgram, isStale, screens } from './build-age.ts';
 import { findElectron } from './electron-binary.ts';
-import { isRendererStale } from './renderer-build.ts';
 
 // npm start [-- <folder>]: builds what is out of date and opens Lookalike, in Electron or in the browser.
 
@@ -12,16 +11,19 @@ const args = process.argv.slice(2);
 
 /** Answers the exit code. */
 async function start(): Promise<number> {
-  if (await isRendererStale(packageDir)) {
+  if (await isStale(packageDir, screens)) {
     const { build } = await import('vite');
     await build({ configFile: join(packageDir, 'vite.config.ts'), logLevel: 'warn' });
   }
   const electron = findElectron(packageDir);
-  if (electron !== null && existsSync(join(packageDir, 'dist', 'electron', 'main.js'))) {
+  if (electron !== null) {
+    if (await isStale(packageDir, desktopProgram)) {
+      const { buildDesktop } = await import('./desktop-build.ts');
+      await buildDesktop(packageDir);
+    }
     return waitFor(electron, [packageDir, ...args]);
   }
-  const missing = electron === null ? 'Electron is not installed' : 'The desktop window is not built';
-  console.error(`${missing} here, so Lookalike opens in your browser.`);
+  console.error('Electron is not installed here, so Lookalike opens in your browser.');
   return runCommandLine(['serve', ...(hasDesktop() ? ['--open'] : []), ...args]);
 }
 

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { z } from 'zod';
-import { contract, isMethod, type Method } from '../../src-shared/contract/api.ts';
+import { contract } from '../../src-shared/contract/api.ts';
 import type { Reply } from '../../src-shared/contract/reply.ts';
 import { CodedError, errorCode } from '../../src-shared/domain/coded-error.ts';
 import type { Engine } from './engine.ts';
@@ -12,27 +12,42 @@ const logToStandardError: Log = (line) => {
   process.stderr.write(`${line}\n`);
 };
 
+/** What may be asked of somebody, by name. */
+type Contract = Record<string, { input: z.ZodType }>;
+
 /**
  * The one door into the engine: every transport passes its message through here. `raw` may be anything; what
  * does not fit the method's schema is answered with 'bad-input' and never reaches the engine. Never throws.
  */
-export async function dispatch(
+export function dispatch(
   engine: Engine,
   method: string,
   raw: unknown,
   log: Log = logToStandardError,
 ): Promise<Reply> {
-  if (!isMethod(method)) {
+  return answerCall(contract, engine.methods, method, raw, log);
+}
+
+/** The same for anybody else who keeps a contract of his own. */
+export async function answerCall<C extends Contract>(
+  schemas: C,
+  methods: { [M in keyof C]: (input: never) => Promise<unknown> },
+  method: string,
+  raw: unknown,
+  log: Log,
+): Promise<Reply> {
+  if (!Object.hasOwn(schemas, method)) {
     return { ok: false, code: 'unknown-method', message: `There is no method '${method.slice(0, 100)}'.` };
   }
-  const input = contract[method].input.safeParse(raw);
-  if (!input.success) return { ok: false, code: 'bad-input', message: z.prettifyError(input.error) };
-
+  const input = schemas[method]?.input.safeParse(raw);
+  if (!input?.success) {
+    return { ok: false, code: 'bad-input', message: input ? z.prettifyError(input.error) : 'No input.' };
+  }
   // TypeScript cannot follow that `method` picks both the schema and the handler; the contract guarantees
   // it, so this is the only cast.
-  const methods = engine.methods as Record<Method, (input: unknown) => Promise<unknown>>;
+  const handlers = methods as Record<string, (input: unknown) => Promise<unknown>>;
   try {
-    return { ok: true, value: await methods[method](input.data) };
+    return { ok: true, value: await handlers[method]?.(input.data) };
   } catch (error) {
     return refusal(error, method, log);
   }

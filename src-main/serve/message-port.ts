@@ -16,12 +16,29 @@ export interface EnginePort {
 const CallId = z.int().nonnegative();
 const Call = z.object({ id: CallId, method: z.string(), input: z.unknown() });
 
-/**
- * Serves the engine over a port: `{id, method, input}` is answered with `{id, reply}`, and events go out as
- * `{event}`. A message without a usable id cannot be answered and is dropped. Returns a function that stops
- * serving and closes the port.
- */
+/** Whoever answers calls over a port, and tells of things by itself. */
+export interface Served {
+  answer(method: string, input: unknown): Promise<Reply>;
+  onEvent(listener: (event: unknown) => void): () => void;
+}
+
+/** Serves the engine over a port. Returns a function that stops serving and closes the port. */
 export function servePort(engine: Engine, port: EnginePort, log: Log): () => void {
+  return serveCalls(
+    {
+      answer: (method, input) => dispatch(engine, method, input, log),
+      onEvent: (listener) => engine.onEvent(listener),
+    },
+    port,
+    log,
+  );
+}
+
+/**
+ * `{id, method, input}` is answered with `{id, reply}`, and events go out as `{event}`. A message without a usable
+ * id cannot be answered and is dropped.
+ */
+export function serveCalls(served: Served, port: EnginePort, log: Log): () => void {
   const send = (message: unknown): boolean => {
     try {
       port.postMessage(message);
@@ -31,11 +48,11 @@ export function servePort(engine: Engine, port: EnginePort, log: Log): () => voi
       return false;
     }
   };
-  const stopEvents = engine.onEvent((event) => {
+  const stopEvents = served.onEvent((event) => {
     send({ event });
   });
   port.on('message', (message) => {
-    void answer(engine, unwrap(message), log).then((response) => {
+    void answer(served, unwrap(message), log).then((response) => {
       // Whoever asked waits for something to come back.
       if (response && !send(response)) send({ id: response.id, reply: unsendable });
     });
@@ -59,11 +76,11 @@ interface Response {
   reply: Reply;
 }
 
-async function answer(engine: Engine, message: unknown, log: Log): Promise<Response | null> {
+async function answer(served: Served, message: unknown, log: Log): Promise<Response | null> {
   const call = Call.safeParse(message);
   if (call.success) {
     const { id, method, input } = call.data;
-    return { id, reply: await dispatch(engine, method, input, log) };
+    return { id, reply: await served.answer(method, input) };
   }
   const id = z.object({ id: CallId }).safeParse(message);
   if (!id.success) {

@@ -271,5 +271,3 @@ export type EngineMethods = { [M in Method]: (input: Input<M>) => Promise<Output
 
 /** The engine as a client sees it, whatever lies between. */
 export type EngineClient = { [M in Method]: (input: Request<M>) => Promise<Output<M>> };
-
-export const isMethod = (name: string): name is Method => Object.hasOwn(contract, name);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
-import { isRendererStale } from '../../scripts/renderer-build.ts';
+import { isStale, screens } from '../../scripts/build-age.ts';
 import { chromiumArguments, chromiumPath } from '../e2e/chromium.ts';
 import { serveLibrary } from '../e2e/served-library.ts';
 import { writeLargeLibrary } from '../harness/large-library.ts';
@@ -21,7 +21,7 @@ const SCROLL_PIXELS = 333;
 const projectDir = join(import.meta.dirname, '..', '..');
 const peer = `${PHOTOS.toLocaleString('en')} photos, 1280 x 800, no GPU`;
 
-if (await isRendererStale(projectDir)) {
+if (await isStale(projectDir, screens)) {
   await build({ configFile: join(projectDir, 'vite.config.ts'), logLevel: 'error' });
 }
 if (chromiumPath === undefined) {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
-import { isRendererStale } from '../../scripts/renderer-build.ts';
+import { isStale, screens } from '../../scripts/build-age.ts';
 import { openLibrary } from '../../src-main/store/library.ts';
 import { chromiumArguments, chromiumPath } from '../e2e/chromium.ts';
 import { serveLibrary } from '../e2e/served-library.ts';
@@ -22,7 +22,7 @@ const name = `Map of ${PHOTOS} photos in Chromium, painted without a graphics ca
 if (chromiumPath === undefined) {
   reportSkipped(name, 'no Chromium found; name one in the environment variable CHROMIUM');
 } else {
-  if (await isRendererStale(projectDir)) {
+  if (await isStale(projectDir, screens)) {
     await build({ configFile: join(projectDir, 'vite.config.ts'), logLevel: 'error' });
   }
   await using library = await makeTestFolder();

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
-import { isRendererStale } from '../../scripts/renderer-build.ts';
+import { isStale, screens } from '../../scripts/build-age.ts';
 import { serveLibrary } from '../e2e/served-library.ts';
 import { chromiumArguments, chromiumPath } from '../e2e/chromium.ts';
 import { makeTestFolder } from '../pictures/folder.ts';
@@ -17,7 +17,7 @@ const name = 'find similar: from the click in the menu to the painted grid';
 if (chromiumPath === undefined) {
   reportSkipped(name, 'no Chromium found; name one in the environment variable CHROMIUM');
 } else {
-  if (await isRendererStale(projectDir)) {
+  if (await isStale(projectDir, screens)) {
     await build({ configFile: join(projectDir, 'vite.config.ts'), logLevel: 'error' });
   }
   const timesMs = await measure(chromiumPath);

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { build } from 'vite';
-import { isRendererStale } from '../../scripts/renderer-build.ts';
+import { isStale, screens } from '../../scripts/build-age.ts';
 import { makeTestFolder } from '../pictures/folder.ts';
 import { photoPicture } from '../pictures/photo.ts';
 import { jsonOf, runCli, startCli } from './cli-program.ts';
@@ -10,7 +10,7 @@ import { jsonOf, runCli, startCli } from './cli-program.ts';
 const packageDir = join(import.meta.dirname, '..', '..');
 
 beforeAll(async () => {
-  if (await isRendererStale(packageDir)) {
+  if (await isStale(packageDir, screens)) {
     await build({ configFile: join(packageDir, 'vite.config.ts'), logLevel: 'error' });
   }
 });

@@ -1,12 +1,25 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Everything that the built screens are made of. */
-const sources = ['src-renderer', 'src-shared', 'vite.config.ts', 'package-lock.json'];
+interface Built {
+  /** What is built last, or with everything else. */
+  result: string;
+  sources: readonly string[];
+}
 
-/** Whether the screens in dist/renderer are missing or older than what they are made of. */
-export async function isRendererStale(packageDir: string): Promise<boolean> {
-  const builtAtMs = await modifiedAtMs(join(packageDir, 'dist', 'renderer', 'index.html'));
+export const screens: Built = {
+  result: 'dist/renderer/index.html',
+  sources: ['src-renderer', 'src-shared', 'vite.config.ts', 'package-lock.json'],
+};
+
+export const desktopProgram: Built = {
+  result: 'dist/electron/src-main/shells/electron/preload.cjs',
+  sources: ['src-main', 'src-shared', 'scripts/desktop-build.ts', 'package-lock.json'],
+};
+
+/** Whether something is missing or older than what it is made of. */
+export async function isStale(packageDir: string, { result, sources }: Built): Promise<boolean> {
+  const builtAtMs = await modifiedAtMs(join(packageDir, result));
   if (builtAtMs === null) return true;
   for (const source of sources) {
     for (const file of await filesIn(join(packageDir, source))) {
