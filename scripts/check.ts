@@ -10,6 +10,7 @@ const packageDir = join(import.meta.dirname, '..');
 const checks: Record<string, readonly [program: string, ...args: string[]]> = {
   lint: ['eslint', '.', '--max-warnings', '0'],
   types: ['tsc', '-p', '.'],
+  'preload types': ['tsc', '-p', 'src-main/shells/electron/preload'],
   'svelte types': [
     'svelte-check',
     '--workspace',
@@ -70,7 +71,7 @@ async function workThrough(queue: string[]): Promise<Outcome[]> {
     const outcome = await runCheck(name);
     outcomes.push(outcome);
     const verdict = outcome.passed ? 'ok    ' : 'FAILED';
-    console.log(`${verdict}  ${name.padEnd(12)}  ${outcome.seconds.toFixed(1).padStart(5)} s`);
+    console.log(`${verdict}  ${name.padEnd(13)}  ${outcome.seconds.toFixed(1).padStart(5)} s`);
     if (!outcome.passed) console.log(outcome.output.replace(/^/gm, '    '));
   }
   return outcomes;

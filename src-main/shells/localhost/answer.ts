@@ -1,27 +1,11 @@
 import type { ServerResponse } from 'node:http';
 import type { Reply } from '../../../src-shared/contract/reply.ts';
+import { securityHeaders } from '../content-security-policy.ts';
 import type { Refusal } from './access.ts';
-
-/** Nothing but our own files may load or run in the page, and nobody may frame it. */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' blob: data:",
-  "connect-src 'self'",
-  "font-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
 
 /** On every answer, refusals included. */
 export function setSecurityHeaders(response: ServerResponse): void {
-  response.setHeader('Content-Security-Policy', contentSecurityPolicy);
-  response.setHeader('X-Content-Type-Options', 'nosniff');
-  response.setHeader('Referrer-Policy', 'no-referrer');
-  response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
-  response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
+  for (const [name, value] of Object.entries(securityHeaders())) response.setHeader(name, value);
 }
 
 export function sendReply(response: ServerResponse, status: number, reply: Reply): void {

@@ -1,0 +1,16 @@
+/** Those who want to be told of something. */
+export class Subscribers<Told> {
+  readonly #listeners = new Set<(told: Told) => void>();
+
+  /** Returns the function that ends it. */
+  add(listener: (told: Told) => void): () => void {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  }
+
+  tell(told: Told): void {
+    for (const listener of this.#listeners) listener(told);
+  }
+}

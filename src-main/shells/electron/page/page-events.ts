@@ -1,0 +1,30 @@
+import type { DesktopEvent } from '../../../../src-shared/contract/desktop.ts';
+
+/** More than a person can have asked for while the page was loading. */
+const mostHeld = 20;
+
+/** What the shell tells its page. */
+export interface PageEvents {
+  /** Held back while no page listens: a link that starts Lookalike has to wait for its screens. */
+  tell: (event: DesktopEvent) => void;
+  listen: (listener: (event: DesktopEvent) => void) => () => void;
+}
+
+export function createPageEvents(): PageEvents {
+  const listeners = new Set<(event: DesktopEvent) => void>();
+  let held: DesktopEvent[] = [];
+  return {
+    tell: (event) => {
+      for (const listener of [...listeners]) listener(event);
+      // How things stand a new page asks by itself.
+      if (listeners.size === 0 && event.type !== 'status') held = [...held, event].slice(-mostHeld);
+    },
+    listen: (listener) => {
+      listeners.add(listener);
+      const waiting = held;
+      held = [];
+      for (const event of waiting) listener(event);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { spawn } from 'node:child_process';
+
+/** Longer than any session bus takes that is going to answer. */
+const ANSWER_MS = 2_000;
+
+/**
+ * Whether this desktop shows icons in a tray. On Linux somebody has to take them; GNOME does only with an extension,
+ * and Electron would draw an icon that nobody sees.
+ */
+export function hasTray(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): Promise<boolean> {
+  if (platform !== 'linux') return Promise.resolve(true);
+  const asked = spawn(
+    'dbus-send',
+    [
+      ...['--session', '--print-reply', `--reply-timeout=${ANSWER_MS}`, '--dest=org.freedesktop.DBus'],
+      ...['/org/freedesktop/DBus', 'org.freedesktop.DBus.NameHasOwner'],
+      'string:org.kde.StatusNotifierWatcher',
+    ],
+    { stdio: ['ignore', 'pipe', 'ignore'], env: environment, timeout: ANSWER_MS + 500 },
+  );
+  let answer = '';
+  asked.stdout.setEncoding('utf8').on('data', (part: string) => {
+    answer += part;
+  });
+  return new Promise((resolve) => {
+    // Without the program that asks nothing is known, and a window that vanishes is worse than one that closes.
+    asked.once('error', () => {
+      resolve(false);
+    });
+    asked.once('close', () => {
+      resolve(/\bboolean true\b/.test(answer));
+    });
+  });
+}

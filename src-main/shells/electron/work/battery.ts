@@ -1,0 +1,57 @@
+import type { PowerMonitor } from 'electron';
+import { Subscribers } from '../engine/subscribers.ts';
+import type { DesktopSettingsFile } from '../settings/settings-file.ts';
+
+/** Where the power comes from, as the system tells. */
+export interface Power {
+  isOnBattery: () => boolean;
+  onTurn: (listener: (onBattery: boolean) => void) => void;
+}
+
+export interface Battery {
+  readonly onBattery: boolean;
+  /** Whether long work waits for mains power, by the person's choice. */
+  readonly holdsWork: boolean;
+  onChange(listener: () => void): () => void;
+}
+
+/** Knows where the power comes from, and what a person wants then. */
+export function createBattery(
+  power: Power,
+  settings: Pick<DesktopSettingsFile, 'get' | 'onChange'>,
+): Battery {
+  const listeners = new Subscribers<undefined>();
+  let onBattery = power.isOnBattery();
+
+  power.onTurn((now) => {
+    onBattery = now;
+    listeners.tell(undefined);
+  });
+  settings.onChange(() => {
+    listeners.tell(undefined);
+  });
+  return {
+    get onBattery() {
+      return onBattery;
+    },
+    get holdsWork() {
+      return onBattery && settings.get().pauseOnBattery;
+    },
+    onChange: (listener) => listeners.add(listener),
+  };
+}
+
+/** Electron's way to tell it. */
+export function powerOf(monitor: PowerMonitor): Power {
+  return {
+    isOnBattery: () => monitor.isOnBatteryPower(),
+    onTurn: (listener) => {
+      monitor.on('on-battery', () => {
+        listener(true);
+      });
+      monitor.on('on-ac', () => {
+        listener(false);
+      });
+    },
+  };
+}
