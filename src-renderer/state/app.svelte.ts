@@ -3,10 +3,12 @@ import type { FolderId, PhotoId } from '../../src-shared/contract/ids.ts';
 import type { EngineEvent } from '../../src-shared/contract/events.ts';
 import type { Hit, QueryPicture, Region } from '../../src-shared/contract/search.ts';
 import type { TrainingRun } from '../../src-shared/contract/training.ts';
+import type { Desktop } from '../client/desktop.ts';
 import type { Engine, LineState } from '../client/engine.ts';
 import { text } from '../text/text.ts';
 import { Collections } from './collections.svelte.ts';
 import { Appearance } from './appearance.svelte.ts';
+import { DesktopProgram } from './desktop.svelte.ts';
 import { Gallery } from './gallery.svelte.ts';
 import { Labels } from './labels.ts';
 import { Library } from './library.svelte.ts';
@@ -38,6 +40,8 @@ export type OpenDialog =
 /** Everything the screens share. */
 export class AppState {
   readonly engine: Engine;
+  /** null in a browser. */
+  readonly desktop: DesktopProgram | null;
   readonly notices = new Notices();
   readonly navigation = new Navigation();
   readonly preferences = new Preferences();
@@ -60,8 +64,9 @@ export class AppState {
   training = $state.raw<TrainingRun | null>(null);
   #listeners: readonly ((event: EngineEvent) => void)[] = [];
 
-  constructor(engine: Engine) {
+  constructor(engine: Engine, desktop: Desktop | null) {
     this.engine = engine;
+    this.desktop = desktop && new DesktopProgram(desktop, this.notices);
     this.library = new Library(engine, this.notices);
     this.settings = new EngineSettings(engine, this.notices);
     this.gallery = new Gallery(engine);
@@ -120,7 +125,8 @@ export class AppState {
     this.navigation.go({ view: 'similar', query, filter: {} });
   }
 
-  async searchWithFile(file: File, origin: QueryOrigin): Promise<void> {
+  /** With a file that the page holds, or with the path of one. */
+  async searchWithFile(file: File | string, origin: QueryOrigin): Promise<void> {
     try {
       const { queryId } = await this.queries.add(file, origin);
       this.findSimilar({ kind: 'query', queryId });

@@ -26,29 +26,41 @@ export class Queries {
     return this.#cards.find((card) => card.queryId === queryId);
   }
 
-  /** Throws CodedError: 'picture-too-large', or what the engine says of the picture. */
-  async add(file: File, origin: QueryOrigin): Promise<QueryCard> {
+  /** @param file one that the page holds, or the path of one. Throws 'picture-too-large', or what the engine says. */
+  async add(file: File | string, origin: QueryOrigin): Promise<QueryCard> {
     const given: Partial<Record<QueryOrigin, string>> = {
       paste: text.drop.pastedName,
       screenshot: text.search.screenshotName,
     };
-    const name = given[origin] ?? file.name;
-    if (file.size > sizeLimitBytes) {
-      throw new CodedError('picture-too-large', text.drop.tooLarge(sizeLimitBytes));
-    }
-    this.working = name;
+    const isPath = typeof file === 'string';
+    this.working = isPath ? lastPart(file) : (given[origin] ?? file.name);
     try {
-      const base64 = await readBase64(file);
-      const added = await this.#engine.call('query.add', { name: name.slice(0, 1_000), base64 });
-      const card = { ...added, origin };
-      this.#cards = [...this.#cards, card].slice(-keptCards);
-      writeCards(this.#cards);
-      return card;
+      const added = isPath
+        ? await this.#engine.call('query.addFile', { path: file })
+        : await this.#send(file, this.working);
+      return this.keep(added, origin);
     } finally {
       this.working = null;
     }
   }
+
+  /** One that was added already. */
+  keep(added: AddedQuery, origin: QueryOrigin): QueryCard {
+    const card = { ...added, origin };
+    this.#cards = [...this.#cards, card].slice(-keptCards);
+    writeCards(this.#cards);
+    return card;
+  }
+
+  async #send(file: File, name: string): Promise<AddedQuery> {
+    if (file.size > sizeLimitBytes) {
+      throw new CodedError('picture-too-large', text.drop.tooLarge(sizeLimitBytes));
+    }
+    return this.#engine.call('query.add', { name: name.slice(0, 1_000), base64: await readBase64(file) });
+  }
 }
+
+const lastPart = (path: string): string => path.split(/[/\\]/).at(-1) ?? path;
 
 /** Reads a file through a data URL, which browsers encode natively and off the main thread. */
 async function readBase64(file: File): Promise<string> {

@@ -1,5 +1,6 @@
 import type { Text } from './en.ts';
 import { copies } from './de/copies.ts';
+import { desktop } from './de/desktop.ts';
 import { errors } from './de/errors.ts';
 import { folders } from './de/folders.ts';
 import { frame } from './de/frame.ts';
@@ -26,6 +27,7 @@ export const de: Text = {
   ...photoWords,
   ...searching,
   copies,
+  desktop,
   errors,
   grid,
   search,

@@ -1,4 +1,5 @@
 import { copies } from './en/copies.ts';
+import { desktop } from './en/desktop.ts';
 import { errors } from './en/errors.ts';
 import { folders } from './en/folders.ts';
 import { frame } from './en/frame.ts';
@@ -25,6 +26,7 @@ export const en = {
   ...photoWords,
   ...searching,
   copies,
+  desktop,
   errors,
   grid,
   search,

@@ -33,6 +33,8 @@ export interface GridProps {
   oncopy: (index: number) => void;
   /** Larger or smaller photos, with the wheel. */
   onzoom: (steps: 1 | -1) => void;
+  /** Takes over the drag of a photo. Left out, photos cannot be dragged, and a box is drawn wherever one begins. */
+  ondragout?: ((index: number) => void) | undefined;
   badge?: Snippet<[number]>;
   /** Buttons over a photo, beside its own; in sight while it is pointed at, has the focus or `showsControls`. */
   controls?: Snippet<[number]>;

@@ -23,5 +23,5 @@ export function menuPoint(element: HTMLElement, pointer: MouseEvent | null): Men
   const isByKey = pointer === null || (pointer.clientX === 0 && pointer.clientY === 0);
   if (!isByKey) return { x: pointer.clientX, y: pointer.clientY };
   const { left, top } = element.getBoundingClientRect();
-  return { x: left + 16, y: top + 16 };
+  return { x: left + 16, y: top + 16, isPlaced: true };
 }

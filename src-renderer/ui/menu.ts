@@ -1,3 +1,4 @@
+import type { PhotoId } from '../../src-shared/contract/ids.ts';
 import type { Icon } from './icon.ts';
 
 export interface MenuItem {
@@ -7,6 +8,10 @@ export interface MenuItem {
   hint?: string;
   title?: string;
   current?: boolean;
+  /** A system's own menu draws a line before it. */
+  beginsGroup?: boolean;
+  /** The photo that it opens: a system's own menu offers more programs for it. */
+  opens?: PhotoId;
   run: () => void;
 }
 
@@ -14,4 +19,6 @@ export interface MenuItem {
 export interface MenuPoint {
   x: number;
   y: number;
+  /** It belongs there, wherever the pointer is. */
+  isPlaced?: boolean;
 }

@@ -13,10 +13,11 @@ interface KeyGroup {
 
 const words = text.settings.keys;
 const { does, names } = words;
+const desktopWords = text.desktop.keys;
 const { moreKey, lessKey } = text.search.examples;
 
 /** What each key does, place by place. */
-export const keyMap: readonly KeyGroup[] = [
+const commonKeys: readonly KeyGroup[] = [
   {
     title: words.groups.anywhere,
     uses: [
@@ -25,7 +26,13 @@ export const keyMap: readonly KeyGroup[] = [
       { keys: [['/']], does: does.filter },
       { keys: [['+'], ['−']], does: does.zoom },
       { keys: [[names.control, 'V']], does: does.paste },
-      { keys: [[names.alt, names.left]], does: does.back },
+      {
+        keys: [
+          [names.alt, names.left],
+          [names.alt, names.right],
+        ],
+        does: does.back,
+      },
     ],
   },
   {
@@ -71,3 +78,22 @@ export const keyMap: readonly KeyGroup[] = [
     ],
   },
 ];
+
+/** What the menu of the desktop program adds. */
+const desktopKeys: KeyGroup = {
+  title: desktopWords.title,
+  uses: [
+    { keys: [[names.control, 'O']], does: desktopWords.addFolder },
+    { keys: [[names.control, names.shift, 'O']], does: desktopWords.searchFile },
+    { keys: [[names.control, names.shift, 'V']], does: desktopWords.searchClipboard },
+    { keys: [[names.control, '1–5']], does: desktopWords.places },
+    { keys: [[names.control, ',']], does: desktopWords.settings },
+    { keys: [['F1']], does: desktopWords.keys },
+    { keys: [[names.shift, desktopWords.dragging]], does: desktopWords.box },
+    { keys: [[names.control, 'W']], does: desktopWords.close },
+    { keys: [[names.control, 'Q']], does: desktopWords.quit },
+  ],
+};
+
+export const keyMap = (isDesktop: boolean): readonly KeyGroup[] =>
+  isDesktop ? [...commonKeys, desktopKeys] : commonKeys;

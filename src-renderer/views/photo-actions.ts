@@ -6,6 +6,8 @@ import { text } from '../text/text.ts';
 
 /** What one search can take beside its query. */
 const mostExamples = 200;
+/** What the desktop program takes at once. */
+const mostFiles = 10_000;
 
 /** Searches with the first photo and takes the others as examples of what is meant. */
 export function findSimilarTo(app: AppState, photoIds: readonly PhotoId[]): void {
@@ -34,6 +36,25 @@ export async function copyPaths(app: AppState, photoIds: readonly PhotoId[]): Pr
   } catch (error) {
     app.notices.error(error);
   }
+}
+
+/** Puts the files on the clipboard, as a file manager pastes them. */
+export async function copyFiles(app: AppState, photoIds: readonly PhotoId[]): Promise<void> {
+  const handed = handedOver(app, photoIds);
+  if (await app.desktop?.try('photos.copyFiles', { photoIds: handed })) {
+    app.notices.info(text.desktop.filesCopied(handed.length));
+  }
+}
+
+/** Lets other programs have the file of a photo that is dragged; of all marked ones, if it is one of them. */
+export function dragOut(app: AppState, photoId: PhotoId): void {
+  app.desktop?.dragOut(handedOver(app, app.selection.has(photoId) ? app.selection.ids : [photoId]));
+}
+
+/** The first of them, where they are too many. */
+function handedOver(app: AppState, photoIds: readonly PhotoId[]): PhotoId[] {
+  if (photoIds.length > mostFiles) app.notices.info(text.desktop.tooManyFiles(mostFiles));
+  return photoIds.slice(0, mostFiles);
 }
 
 /** Puts the picture itself on the clipboard, as other programs can paste it. */
@@ -81,6 +102,8 @@ export async function removeFromCollection(
 /** Clipboards take PNG and nothing else that every program reads. */
 async function pngOf(address: string): Promise<Blob> {
   const picture = new Image();
+  // Of the desktop program, pictures come from another origin: without this, the canvas would keep them in.
+  picture.crossOrigin = 'anonymous';
   picture.src = address;
   await picture.decode();
   const canvas = new OffscreenCanvas(picture.naturalWidth, picture.naturalHeight);

@@ -2,6 +2,7 @@ import ClipboardCopy from '@lucide/svelte/icons/clipboard-copy';
 import Copy from '@lucide/svelte/icons/copy';
 import Expand from '@lucide/svelte/icons/expand';
 import ExternalLink from '@lucide/svelte/icons/external-link';
+import Files from '@lucide/svelte/icons/files';
 import FolderOpen from '@lucide/svelte/icons/folder-open';
 import FolderPlus from '@lucide/svelte/icons/folder-plus';
 import FolderMinus from '@lucide/svelte/icons/folder-minus';
@@ -15,7 +16,14 @@ import type { QueryPicture, Region } from '../../src-shared/contract/search.ts';
 import type { AppState } from '../state/app.svelte.ts';
 import { text } from '../text/text.ts';
 import type { MenuItem } from '../ui/menu.ts';
-import { copyPaths, copyPicture, findSimilarTo, onDesktop, removeFromCollection } from './photo-actions.ts';
+import {
+  copyFiles,
+  copyPaths,
+  copyPicture,
+  findSimilarTo,
+  onDesktop,
+  removeFromCollection,
+} from './photo-actions.ts';
 
 /** What is known of where a photo is shown. */
 export interface Place {
@@ -49,13 +57,36 @@ export function photoItems(
       ]
     : [];
   return [
-    { label: text.photo.findSimilar, icon: ScanSearch, hint: keys.findSimilar, run: findSimilar },
+    {
+      label: text.photo.findSimilar,
+      icon: ScanSearch,
+      hint: keys.findSimilar,
+      beginsGroup: true,
+      run: findSimilar,
+    },
     { label: text.grid.findCopies, icon: Images, run: findCopies },
     ...why,
     { label: text.photo.quickLook, icon: Expand, hint: keys.quickLook, run: onlook },
-    { label: text.grid.reveal, icon: FolderOpen, run: () => void onDesktop(app, 'photos.reveal', photoId) },
-    { label: text.grid.open, icon: ExternalLink, run: () => void onDesktop(app, 'photos.open', photoId) },
-    { label: text.grid.copyPicture, icon: ClipboardCopy, run: () => void copyPicture(app, photoId) },
+    {
+      label: text.grid.reveal,
+      icon: FolderOpen,
+      beginsGroup: true,
+      run: () => void onDesktop(app, 'photos.reveal', photoId),
+    },
+    {
+      // Beside it, the desktop program names those other programs.
+      label: app.desktop ? text.desktop.open : text.grid.open,
+      icon: ExternalLink,
+      opens: photoId,
+      run: () => void onDesktop(app, 'photos.open', photoId),
+    },
+    {
+      label: text.grid.copyPicture,
+      icon: ClipboardCopy,
+      beginsGroup: true,
+      run: () => void copyPicture(app, photoId),
+    },
+    ...fileItems(app, [photoId], text.desktop.copyFile),
     { label: text.photo.copyPath, icon: Copy, hint: keys.copyPath, run: () => void app.copyPath(photoId) },
     ...keepingItems(app, [photoId], collectionId),
   ];
@@ -82,6 +113,7 @@ export function markedItems(
         app.looking = { ids: photoIds, index: 0, hits: null };
       },
     },
+    ...fileItems(app, photoIds, text.desktop.copyFiles),
     {
       label: text.grid.copyPaths,
       icon: Copy,
@@ -93,12 +125,17 @@ export function markedItems(
       label: text.grid.clear,
       icon: X,
       hint: text.grid.keys.clear,
+      beginsGroup: true,
       run: () => {
         app.selection.clear();
       },
     },
   ];
 }
+
+/** Files themselves go to the clipboard only through the desktop program. */
+const fileItems = (app: AppState, photoIds: readonly PhotoId[], label: string): MenuItem[] =>
+  app.desktop ? [{ label, icon: Files, run: () => void copyFiles(app, photoIds) }] : [];
 
 /** Ways to put photos somewhere, the same for one and for many. */
 function keepingItems(
@@ -120,6 +157,7 @@ function keepingItems(
     {
       label: text.grid.collect,
       icon: FolderPlus,
+      beginsGroup: true,
       run: () => {
         app.dialog = { name: 'collect', photoIds };
       },

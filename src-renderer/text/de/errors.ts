@@ -162,4 +162,29 @@ export const errors: Readonly<Record<string, string>> = {
   'report-missing': 'Zu diesem Anlernen gibt es keinen Bericht.',
   'report-not-writable': 'Der Bericht ließ sich nicht speichern. Freien Platz und Zugriffsrechte prüfen.',
   'runtime-not-usable': 'Diese Recheneinheit lässt sich hier nicht benutzen. Eine andere wählen.',
+
+  // Desktop-Programm
+  'engine-crashed':
+    'Der Teil von Lookalike, der die Fotos kennt, ist mehrmals hintereinander ausgefallen. Noch einmal versuchen; das Protokoll im Datenordner sagt mehr.',
+  'clipboard-empty': 'In der Zwischenablage ist kein Bild. Eines kopieren, dann noch einmal versuchen.',
+  'clipboard-refused':
+    'Die Zwischenablage hat die Dateien nicht angenommen. Sie im Ordner zeigen und dort kopieren.',
+  'picture-too-large': 'Dieses Bild ist zu groß. Eine kleinere Kopie davon nehmen.',
+  'link-refused': 'Mit diesem Link kann Lookalike nichts anfangen. Es wurde nichts geöffnet.',
+  'not-opened': 'Das ließ sich nicht öffnen. Es liegt trotzdem dort.',
+  'program-not-started': 'Das Programm ließ sich nicht starten. Ein anderes wählen.',
+  'update-source-unreachable':
+    'Die Stelle, von der neue Versionen kommen, ist nicht erreichbar. Die Verbindung prüfen, dann noch einmal versuchen.',
+  'update-source-empty': 'Dort gibt es keine Version für dieses System. Später noch einmal nachsehen.',
+  'update-not-found': 'Es gibt keine neue Version zum Herunterladen. Erst nachsehen.',
+  'update-not-ready': 'Es gibt nichts zu installieren. Erst nachsehen und herunterladen.',
+  'update-damaged': 'Was ankam, ist beschädigt. Noch einmal nachsehen.',
+  'update-disk-full': 'Für die neue Version ist kein Platz. Platz schaffen, dann noch einmal versuchen.',
+  'update-signature-wrong':
+    'Die heruntergeladene Datei trägt nicht die Signatur von Lookalike. Sie wurde gelöscht und nichts installiert.',
+  'update-not-writable':
+    'Lookalike kann sich an diesem Ort nicht selbst ersetzen. Das AppImage in einen eigenen Ordner legen, von dort starten und noch einmal aktualisieren.',
+  'update-install-failed':
+    'Die neue Version ließ sich nicht installieren. Sie von Hand herunterladen und über diese installieren.',
+  'update-failed': 'Die Aktualisierung ist nicht gelungen. Später noch einmal versuchen.',
 };

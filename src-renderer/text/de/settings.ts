@@ -196,7 +196,7 @@ export const settings: typeof en = {
       filter: 'In Namen, Tags und Ordnern suchen',
       zoom: 'Fotos größer oder kleiner',
       paste: 'Mit einem kopierten Bild suchen',
-      back: 'Zurück durch Orte und Suchen',
+      back: 'Zurück und vor durch Orte und Suchen',
       move: 'Von Foto zu Foto',
       ends: 'Zum ersten oder letzten Foto',
       similar: 'Ähnliche Fotos finden',
@@ -227,6 +227,7 @@ export const settings: typeof en = {
       alt: 'Alt',
       leftRight: '← →',
       left: '←',
+      right: '→',
     },
   },
 };

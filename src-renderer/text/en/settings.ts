@@ -193,7 +193,7 @@ export const settings = {
       filter: 'Search in names, tags and folders',
       zoom: 'Larger or smaller photos',
       paste: 'Search with a copied picture',
-      back: 'Back through places and searches',
+      back: 'Back and forward through places and searches',
       move: 'Go from photo to photo',
       ends: 'To the first or last photo',
       similar: 'Find similar photos',
@@ -224,6 +224,7 @@ export const settings = {
       alt: 'Alt',
       leftRight: '← →',
       left: '←',
+      right: '→',
     },
   },
 };

@@ -8,13 +8,14 @@ const sourceDirs = ['src-main', 'src-shared'].map((name) =>
   join(import.meta.dirname, '..', '..', '..', name),
 );
 
-/** Met by programs that serve, and by people at the command line: never in the window. */
+/** Met by programs that serve, by people at the command line and by whoever builds a release: never in the window. */
 const notInTheWindow = new Set([
   'bad-usage',
   'port-in-use',
   'port-not-allowed',
   'screens-missing',
   'no-screen',
+  'update-not-signable',
 ]);
 
 /** `path: text` of every text without a blank to fill in. */

@@ -1,0 +1,90 @@
+import type {
+  DesktopEvent,
+  DesktopMethod,
+  DesktopOutput,
+  DesktopRequest,
+  DesktopSettings,
+  DesktopStatus,
+} from '../../src-shared/contract/desktop.ts';
+import type { PhotoId } from '../../src-shared/contract/ids.ts';
+import type { Desktop } from '../client/desktop.ts';
+import type { Notices } from './notices.svelte.ts';
+import { OwnDrag } from './own-drag.ts';
+
+/** The desktop program around the screens, and what it last told of itself. */
+export class DesktopProgram {
+  /** null until it has answered. */
+  status = $state.raw<DesktopStatus | null>(null);
+  readonly drag = new OwnDrag();
+  readonly #desktop: Desktop;
+  readonly #notices: Notices;
+
+  constructor(desktop: Desktop, notices: Notices) {
+    this.#desktop = desktop;
+    this.#notices = notices;
+  }
+
+  /** Follows the program until the returned function is called. */
+  listen(listener: (event: DesktopEvent) => void): () => void {
+    const stop = this.#desktop.listen((event) => {
+      if (event.type === 'status') this.status = event.status;
+      else listener(event);
+    });
+    void this.try('desktop.status', {}).then((status) => {
+      // An event that came meanwhile knows better.
+      this.status ??= status ?? null;
+    });
+    return stop;
+  }
+
+  /** Throws what the program says. */
+  call<M extends DesktopMethod>(method: M, input: DesktopRequest<M>): Promise<DesktopOutput<M>> {
+    return this.#desktop.call(method, input);
+  }
+
+  /** As above, with what goes wrong told in a notice. */
+  async try<M extends DesktopMethod>(
+    method: M,
+    input: DesktopRequest<M>,
+  ): Promise<DesktopOutput<M> | undefined> {
+    try {
+      return await this.#desktop.call(method, input);
+    } catch (error) {
+      this.#notices.error(error);
+      return undefined;
+    }
+  }
+
+  /** Shown at once; where the program refuses, what was stays. */
+  async update(changes: Partial<DesktopSettings>): Promise<void> {
+    const before = this.status;
+    if (before) this.status = { ...before, settings: { ...before.settings, ...changes } };
+    const status = await this.try('desktop.updateSettings', changes);
+    this.status = status ?? before;
+  }
+
+  /** @returns the path that a person chose; null where they thought better of it */
+  async chooseFolder(): Promise<string | null> {
+    return (await this.try('choose.folder', {}))?.path ?? null;
+  }
+
+  async chooseFile(kind: DesktopRequest<'choose.file'>['kind']): Promise<string | null> {
+    return (await this.try('choose.file', { kind }))?.path ?? null;
+  }
+
+  async chooseTarget(
+    kind: DesktopRequest<'choose.target'>['kind'],
+    suggestedName: string,
+  ): Promise<string | null> {
+    return (await this.try('choose.target', { kind, suggestedName }))?.path ?? null;
+  }
+
+  pathOf(file: File): string {
+    return this.#desktop.pathOf(file);
+  }
+
+  /** Lets other programs have the files of photos that are being dragged. */
+  dragOut(photoIds: readonly PhotoId[]): void {
+    this.drag.begin(this.try('photos.drag', { photoIds: [...photoIds] }));
+  }
+}
