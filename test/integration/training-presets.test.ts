@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { EngineEvent } from '../../src-shared/contract/events.ts';
 import type { StageProgress } from '../../src-shared/contract/job.ts';
 import type { TrainingRun } from '../../src-shared/contract/training.ts';
+import { fastRuntime } from '../harness/fast-runtime.ts';
 import { openTemporaryEngine, type TemporaryEngine } from '../harness/temporary-engine.ts';
 import { untilOver, untilTraining } from '../harness/training-watch.ts';
 import { makeTestFolder } from '../pictures/folder.ts';
@@ -34,7 +35,7 @@ afterAll(async () => {
 
 const request = (name: string, preset: 'full' | 'paper') => ({
   ...{ source: { kind: 'folder' as const, folder: join(folder.path, name) }, preset, epochs: 1 },
-  ...{ runtime: 'wasm' as const, backbone: 'efficientnet-lite0', name: `${name}-${preset}` },
+  ...{ runtime: fastRuntime, backbone: 'efficientnet-lite0', name: `${name}-${preset}` },
 });
 const untilAdopted = async () => {
   for (;;) {
