@@ -1,4 +1,4 @@
-import { copyFileSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { constants, copyFileSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { errorMessage } from '../../src-shared/domain/coded-error.ts';
 import { mergeFeeds } from './update-feed.ts';
@@ -26,7 +26,8 @@ function gather(packagesDir: string, releaseDir: string): void {
     if (/^latest.*\.yml$/.test(name)) {
       feeds.set(name, [...(feeds.get(name) ?? []), readFileSync(path, 'utf8')]);
     } else {
-      copyFileSync(path, join(releaseDir, name));
+      // Two machines that make a file of one name: one of them would be lost.
+      copyFileSync(path, join(releaseDir, name), constants.COPYFILE_EXCL);
     }
   }
   for (const [name, texts] of feeds) writeFileSync(join(releaseDir, name), mergeFeeds(texts));

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { environmentConfig } from './environment-config.ts';
 import { packageName, productionPackages, programPackages } from './program-packages.ts';
 
 export interface PackageWishes {
@@ -12,6 +13,15 @@ export interface PackageWishes {
 
 /** What the program loads by a name that is no literal in its code. */
 export const variantPackages = (cuda: boolean): string[] => (cuda ? ['@tensorflow/tfjs-node-gpu'] : []);
+
+/**
+ * Which installers are made; none: all that the settings file names. Of the variant with CUDA no AppImage, which would
+ * take half a minute to start, and no portable program, which would unpack as much at each start.
+ */
+export function variantTargets(cuda: boolean, platform: string): string[] {
+  if (!cuda) return [];
+  return platform === 'win32' ? ['nsis'] : ['deb', 'rpm'];
+}
 
 /**
  * Writes what the two settings files cannot say, as a file that builds upon them: electron-builder joins lists of
@@ -28,51 +38,10 @@ export function writePackageConfig(packageDir: string, wishes: PackageWishes): s
     directories: { output: wishes.outputDir },
     files: [...unused].map((name) => `!**/node_modules/${name}/**`),
     ...(wishes.electronDist === null ? {} : { electronDist: wishes.electronDist }),
-    // Two variants cannot share one feed: whoever chose CUDA would be brought back to the base variant.
-    publish: wishes.cuda ? null : updateFeed(process.env.LOOKALIKE_UPDATE_FEED),
-    ...homepage(process.env.GITHUB_REPOSITORY),
-    ...windowsSigning(process.env),
+    ...environmentConfig(process.env, wishes.cuda),
   };
   const file = join(packageDir, 'dist', 'package-config.json');
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, JSON.stringify(config, null, 2));
   return file;
-}
-
-/**
- * Where the program looks for updates once a person agreed: `github:owner/name`, or an address of a folder. Without
- * one it has nowhere to look.
- */
-function updateFeed(feed: string | undefined): object | null {
-  if (feed === undefined || feed === '') return null;
-  const [, owner, repo] = /^github:([\w.-]+)\/([\w.-]+)$/.exec(feed) ?? [];
-  if (owner !== undefined && repo !== undefined) return { provider: 'github', owner, repo };
-  if (feed.startsWith('https://')) return { provider: 'generic', url: feed };
-  throw new Error(`LOOKALIKE_UPDATE_FEED is '${feed}': it has to be github:owner/name or an https address.`);
-}
-
-const homepage = (repository: string | undefined): object =>
-  repository === undefined ? {} : { extraMetadata: { homepage: `https://github.com/${repository}` } };
-
-/**
- * The publisher's name lands beside the program, and without it the updater would skip the check of Windows'
- * signatures. The certificate itself is CSC_LINK's, or lies at Azure.
- */
-function windowsSigning(environment: NodeJS.ProcessEnv): object {
-  const { LOOKALIKE_PUBLISHER: publisherName, AZURE_SIGNING_ENDPOINT: endpoint } = environment;
-  if (publisherName === undefined || publisherName === '') return {};
-  if (endpoint === undefined || endpoint === '') {
-    return { forceCodeSigning: true, win: { signtoolOptions: { publisherName } } };
-  }
-  return {
-    forceCodeSigning: true,
-    win: {
-      azureSignOptions: {
-        publisherName,
-        endpoint,
-        codeSigningAccountName: environment.AZURE_SIGNING_ACCOUNT,
-        certificateProfileName: environment.AZURE_SIGNING_PROFILE,
-      },
-    },
-  };
 }

@@ -1,11 +1,14 @@
-import { join, resolve } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Arch, Platform, build } from 'electron-builder';
 import { build as buildScreens } from 'vite';
 import { errorMessage } from '../../src-shared/domain/coded-error.ts';
 import { buildDesktop } from '../desktop-build.ts';
+import { billOfMaterials } from './bill-of-materials.ts';
 import { collectLicences } from './collect-licences.ts';
-import { variantPackages, writePackageConfig } from './package-config.ts';
+import { type LicensedPackage, readLicensedPackage } from './licensed-package.ts';
+import { variantPackages, variantTargets, writePackageConfig } from './package-config.ts';
 import { programPackages } from './program-packages.ts';
 import { screenPackages } from './screen-packages.ts';
 
@@ -45,18 +48,29 @@ async function packageProgram(): Promise<void> {
   console.log(`Licences of ${packages.length} packages: dist/licences/THIRD-PARTY.txt`);
 
   const electronDist = values['electron-dist'];
+  const outputDir = resolve(packageDir, values.output);
   const config = writePackageConfig(packageDir, {
     cuda: values.cuda,
     electronDist: electronDist === undefined ? null : resolve(electronDist),
-    outputDir: resolve(packageDir, values.output),
+    outputDir,
   });
+  const system = values.platform === 'win32' ? 'windows' : values.platform;
+  writeBill(join(outputDir, `sbom-${system}-${values.arch}${values.cuda ? '-cuda' : ''}.cdx.json`), packages);
+  const targets = values.target.length > 0 ? values.target : variantTargets(values.cuda, values.platform);
   const made = await build({
     projectDir: packageDir,
     config,
-    targets: platform.createTarget(values.dir ? ['dir'] : values.target, arch),
+    targets: platform.createTarget(values.dir ? ['dir'] : targets, arch),
     publish: 'never',
   });
   for (const file of made) console.log(file);
+}
+
+function writeBill(file: string, packages: readonly LicensedPackage[]): void {
+  mkdirSync(dirname(file), { recursive: true });
+  const electron = readLicensedPackage(join(packageDir, 'node_modules', 'electron'));
+  const bill = billOfMaterials(readLicensedPackage(packageDir), electron, packages);
+  writeFileSync(file, `${JSON.stringify(bill, null, 2)}\n`);
 }
 
 try {

@@ -1,5 +1,5 @@
-import { createPrivateKey } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createPrivateKey, type KeyObject } from 'node:crypto';
+import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import {
   parseUpdateKey,
@@ -11,7 +11,8 @@ import {
 // Lays a signature beside every file of a release that people install: `<file>.sig`, checked by every update.
 //   LOOKALIKE_UPDATE_KEY="$(cat update-key.pem)" node scripts/release/sign-artifacts.ts release --version 1.2.3
 // The key is a secret of the release workflow; scripts/release/update-key.ts makes one. With --public-key <file> the
-// signatures are also checked with the key that lies in the program, so that no release goes out that nobody can install.
+// signatures are also checked with the key that lies in the program, so that no release goes out that nobody can install, and
+// that key is laid beside them, for whoever checks a download by hand.
 
 const installable = /\.(exe|AppImage|deb|rpm)$/;
 
@@ -22,10 +23,8 @@ const secret = process.env['LOOKALIKE_UPDATE_KEY'];
 if (folder === undefined || !existsSync(folder)) fail('Name the folder with the files of the release.');
 if (!secret) fail('LOOKALIKE_UPDATE_KEY is not set. It holds the private key as PEM text.');
 
-const privateKey = createPrivateKey(secret);
-if (privateKey.asymmetricKeyType !== 'ed25519') fail('LOOKALIKE_UPDATE_KEY has to be an Ed25519 key.');
-const publicKey = publicKeyFile === undefined ? null : parseUpdateKey(readFileSync(publicKeyFile, 'utf8'));
-if (publicKeyFile !== undefined && publicKey === null) fail(`${publicKeyFile} is no Ed25519 public key.`);
+const privateKey = privateKeyOf(secret);
+const publicKey = publicKeyFile === undefined ? null : publicKeyIn(publicKeyFile);
 
 const names = readdirSync(folder).filter((name) => installable.test(name));
 if (names.length === 0) fail(`There is nothing to sign in ${resolve(folder)}.`);
@@ -40,6 +39,27 @@ for (const name of names.toSorted()) {
   }
   writeFileSync(`${path}.sig`, signature);
   console.log(`signed ${name}, version ${version}`);
+}
+if (publicKeyFile !== undefined) copyFileSync(publicKeyFile, join(folder, 'update-key.pub'));
+
+function privateKeyOf(pem: string): KeyObject {
+  try {
+    const key = createPrivateKey(pem);
+    if (key.asymmetricKeyType === 'ed25519') return key;
+  } catch {
+    // What OpenSSL says of a text that is no key helps nobody.
+  }
+  return fail('LOOKALIKE_UPDATE_KEY has to be an Ed25519 private key as PEM text.');
+}
+
+function publicKeyIn(file: string): KeyObject {
+  if (!existsSync(file)) {
+    fail(
+      `${file} is missing: without it no copy of Lookalike can check these signatures. ` +
+        `Write it with "node scripts/release/update-key.ts public ${file}", and commit it.`,
+    );
+  }
+  return parseUpdateKey(readFileSync(file, 'utf8')) ?? fail(`${file} is no Ed25519 public key.`);
 }
 
 function optionOf(name: string): string | undefined {

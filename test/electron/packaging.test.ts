@@ -19,6 +19,12 @@ import { scene } from '../pictures/scene.ts';
 /** MB of the base variant without Electron; what is new and large should be noticed. */
 const MOST_MEGABYTES = 120;
 
+interface Component {
+  name: string;
+  purl: string;
+  licenses: unknown[];
+}
+
 const temporaryDir = mkdtempSync(join(tmpdir(), 'lookalike-packaging-'));
 let packedDir = '';
 let files: PackedFile[] = [];
@@ -67,6 +73,8 @@ describe('the packed program', () => {
     expect(manifest).not.toHaveProperty('scripts');
     // Windows of Linux desktops are matched to the .desktop file by it.
     expect(manifest.desktopName).toBe('lookalike.desktop');
+    // Only of an object does the packager take the company's name for Windows.
+    expect(manifest.author).toEqual({ name: 'The Lookalike contributors' });
   });
 
   test('has its native code outside the archive', () => {
@@ -113,6 +121,23 @@ describe('the packed program', () => {
     expect(licences).toContain('Model efficientnet-lite0 (Apache-2.0)');
     expect(existsSync(join(packedDir, 'LICENSE.electron.txt'))).toBe(true);
     expect(existsSync(join(packedDir, 'LICENSES.chromium.html'))).toBe(true);
+  });
+
+  test('has a bill of its materials: what is in it and in its screens, and nothing else', () => {
+    const file = join(packedDir, '..', `sbom-linux-${process.arch}.cdx.json`);
+    const bill = JSON.parse(readFileSync(file, 'utf8')) as { specVersion: string; components: Component[] };
+    expect(bill.specVersion).toBe('1.6');
+    for (const { purl, licenses } of bill.components) {
+      expect(purl).toMatch(/^pkg:npm\/(%40[\w.-]+\/)?[\w.-]+@\d[\w.+-]*$/);
+      expect(licenses, purl).toHaveLength(1);
+    }
+    const named = bill.components.map(({ name }) => name);
+    const packed = files.map(({ path }) => packageOf(path)).filter((name) => name !== null);
+    expect(named).toEqual(
+      expect.arrayContaining([...new Set(packed), 'electron', 'svelte', '@lucide/svelte', 'uplot']),
+    );
+    // Of the command line and of the build.
+    for (const other of ['open', 'sirv', 'cli-progress', 'vite']) expect(named).not.toContain(other);
   });
 
   test('is no larger than it was', () => {

@@ -50,6 +50,8 @@ it('signs what people install, and a copy with the public key takes just these f
     'Lookalike-1.2.3-x64.AppImage.sig',
     'lookalike_1.2.3_amd64.deb.sig',
   ]);
+  // For whoever checks a download by hand.
+  expect(read(release, 'update-key.pub')).toBe(read(publicFile));
   const name = 'Lookalike-1.2.3-x64.AppImage';
   const file = { version: '1.2.3', name, sha512: createHash('sha512').update('the program').digest() };
   expect(isSignedBy(parseUpdateKey(read(publicFile))!, file, read(release, `${name}.sig`))).toBe(true);
@@ -67,6 +69,23 @@ it('signs nothing without a key, and not with one that the program does not know
 
   expect(keyless).toMatchObject({ status: 1, stderr: expect.stringContaining('is not set') as string });
   expect(foreign).toMatchObject({ status: 1, stderr: expect.stringContaining('does not belong') as string });
+  expect(readdirSync(release)).toEqual(['Lookalike-1.2.3-x64.AppImage']);
+});
+
+it.each([
+  ['without its public half', {}, 'update-key.pub is missing'],
+  ['that is no key', { LOOKALIKE_UPDATE_KEY: 'a text' }, 'has to be an Ed25519 private key'],
+])('says in one line what is wrong with a key %s', (_what, more, says) => {
+  writeFileSync(join(release, 'Lookalike-1.2.3-x64.AppImage'), 'the program');
+  const { secret } = makeKey('keys');
+  const { status, stderr } = script(
+    'sign-artifacts.ts',
+    [release, '--public-key', join(dir, 'resources', 'update-key.pub')],
+    { LOOKALIKE_UPDATE_KEY: secret, ...more },
+  );
+  expect(status).toBe(1);
+  expect(stderr).toContain(says);
+  expect(stderr.trim().split('\n')).toHaveLength(1);
   expect(readdirSync(release)).toEqual(['Lookalike-1.2.3-x64.AppImage']);
 });
 

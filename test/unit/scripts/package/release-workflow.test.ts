@@ -8,11 +8,13 @@ const packageDir = join(import.meta.dirname, '..', '..', '..', '..');
 interface Step {
   uses?: string;
   run?: string;
+  with?: Record<string, unknown>;
   env?: Record<string, string>;
 }
 
 interface Job {
   'runs-on': string;
+  needs?: string;
   permissions?: Record<string, string>;
   environment?: string;
   if?: string;
@@ -68,6 +70,30 @@ test('gives secrets to single steps of jobs that the environment guards, and put
   for (const command of commands) expect(command).not.toMatch(/\$\{\{\s*github\.(ref|event|head)/);
 });
 
+test('gives the secrets of Windows to Windows alone', () => {
+  const env = steps.find(({ run = '' }) => run.startsWith('npm run package'))?.env ?? {};
+  const signing = Object.entries(env).filter(([name]) => /^(AZURE|CSC)_|PUBLISHER/.test(name));
+  expect(signing).toHaveLength(9);
+  for (const [name, value] of signing) {
+    expect(value, name).toMatch(/^\$\{\{ runner\.os == 'Windows' && (secrets|vars)\.\w+ \|\| '' \}\}$/);
+  }
+  expect(env.LOOKALIKE_MAINTAINER).toBe('${{ vars.LOOKALIKE_MAINTAINER }}');
+});
+
+test('looks at tag, key and maintainer before anything else, and before code of others is there', () => {
+  const { check, test, package: build, release } = workflow.jobs;
+  expect(check?.needs).toBeUndefined();
+  expect([test?.needs, build?.needs, release?.needs]).toEqual(['check', 'test', 'package']);
+  expect(check?.steps.flatMap(({ run }) => run ?? [])).toEqual(['node scripts/release/check-release.ts']);
+});
+
+test('tests with the real Electron, on a display, in its sandbox', () => {
+  const run = workflow.jobs.test?.steps.flatMap(({ run }) => run ?? []) ?? [];
+  expect(run.indexOf('npx install-electron')).toBeGreaterThan(run.indexOf('npm ci'));
+  expect(run.join('\n')).toContain('kernel.apparmor_restrict_unprivileged_userns=0');
+  expect(run.at(-1)).toBe('xvfb-run --auto-servernum npm run test:electron');
+});
+
 test('builds for each machine on one of its kind', () => {
   const { include = [] } = workflow.jobs.package?.strategy?.matrix ?? {};
   expect(include.map(({ name, runner }) => `${name}: ${runner}`)).toEqual([
@@ -85,17 +111,18 @@ test('every command names scripts and files that exist', () => {
     scripts: Record<string, string>;
   };
   const started = commands.flatMap((command) => [...command.matchAll(/npm (?:run )?([\w:]+)/g)]);
-  const own = started.map(([, name = '']) => name).filter((name) => !['ci', 'sbom'].includes(name));
+  const own = started.map(([, name = '']) => name).filter((name) => name !== 'ci');
   expect(own).toEqual(expect.arrayContaining(['test', 'test:electron', 'package', 'setup:tensorflow']));
   for (const name of own) expect(Object.keys(scripts)).toContain(name);
   const files = commands.flatMap((command) => [...command.matchAll(/\bscripts\/[\w/-]+\.ts/g)]);
-  expect(files).toHaveLength(3);
+  expect(files).toHaveLength(4);
   for (const [file] of files) expect(existsSync(join(packageDir, file)), file).toBe(true);
 });
 
 test('describes and signs what it makes', () => {
   const all = commands.join('\n');
-  expect(all).toContain('npm sbom --omit dev --sbom-format cyclonedx');
+  const kept = steps.map((step) => step.with?.['path']).join('\n');
+  expect(kept).toContain('dist/packages/sbom-*.cdx.json');
   expect(all).toContain('scripts/release/sign-artifacts.ts');
   expect(all).toContain('scripts/release/checksums.ts');
   expect(text).toContain('actions/attest-build-provenance@');
