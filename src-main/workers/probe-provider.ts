@@ -24,5 +24,7 @@ export async function probeProvider(
   child.send({ onnx, inputSize, provider });
   const end = await endWithin(child, TIMEOUT_MS);
   if (answers.length > 0) return { usable: true, detail: 'a test run worked' };
-  return { usable: false, detail: end.complaint || `the test run ended with ${wayOfEnding(end)}` };
+  // What a slow one said before is not what kept it.
+  const complaint = end.limitMs === undefined ? end.complaint : '';
+  return { usable: false, detail: complaint || `the test run ${wayOfEnding(end)}` };
 }

@@ -1,10 +1,10 @@
 import { TrainingRuntimeName } from '../../src-shared/contract/model.ts';
 import type { TrainingRuntime } from '../../src-shared/contract/training.ts';
 import { CodedError } from '../../src-shared/domain/coded-error.ts';
-import type { ChildEnd, LaunchChild } from '../serve/child.ts';
+import type { LaunchChild } from '../serve/child.ts';
 import { installedRuntimes } from '../train/runtime/installed-runtimes.ts';
 import { HOW_TO_GET } from '../train/runtime/native-package.ts';
-import { endWithin, wayOfEnding } from './end-of-child.ts';
+import { endWithin, type LimitedEnd, wayOfEnding } from './end-of-child.ts';
 import { forkChild } from './fork-child.ts';
 import type { RuntimeProbe } from './probe-runtime-messages.ts';
 
@@ -62,8 +62,8 @@ async function runProbe(name: TrainingRuntimeName, launchChild: LaunchChild): Pr
   return reply ?? crashed(name, end);
 }
 
-function crashed(name: TrainingRuntimeName, end: ChildEnd): RuntimeProbe {
+function crashed(name: TrainingRuntimeName, end: LimitedEnd): RuntimeProbe {
   const reason = end.complaint === '' ? '' : ` (${end.complaint})`;
-  const detail = `The process that tried it ended with ${wayOfEnding(end)}${reason}. ${HOW_TO_GET[name]}`;
+  const detail = `The process that tried it ${wayOfEnding(end)}${reason}. ${HOW_TO_GET[name]}`;
   return { usable: false, device: '', detail };
 }

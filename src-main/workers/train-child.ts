@@ -1,7 +1,7 @@
 import { CodedError } from '../../src-shared/domain/coded-error.ts';
-import type { ChildEnd, LaunchChild } from '../serve/child.ts';
+import type { LaunchChild } from '../serve/child.ts';
 import type { TrainingEvent, TrainingOutcome, TrainingSetup } from '../train/training-setup.ts';
-import { endWithin, wayOfEnding } from './end-of-child.ts';
+import { endWithin, type LimitedEnd, wayOfEnding } from './end-of-child.ts';
 import { forkChild } from './fork-child.ts';
 import { fromFailure } from './thread-failure.ts';
 import type { FromTraining, ToTraining } from './train-messages.ts';
@@ -32,6 +32,7 @@ export function startTraining(
   const send = (message: ToTraining): void => {
     child.send(message);
   };
+  let stopping: Promise<LimitedEnd> | undefined;
   const outcome = new Promise<TrainingOutcome>((resolve, reject) => {
     child.onMessage((told) => {
       const message = told as FromTraining;
@@ -46,9 +47,11 @@ export function startTraining(
           reject(fromFailure(message.failure));
       }
     });
-    void child.ended.then((end) => {
-      reject(crashed(end));
-    });
+    void child.ended
+      .then((end) => stopping ?? end)
+      .then((end) => {
+        reject(crashed(end));
+      });
   });
   send({ type: 'setup', setup });
   return {
@@ -62,13 +65,14 @@ export function startTraining(
     stop: () => {
       send({ type: 'stop' });
       // A step on a whole network takes seconds, and a person waits; the checkpoints are whole at any moment.
-      void endWithin(child, STOP_WITHIN_MS);
+      stopping ??= endWithin(child, STOP_WITHIN_MS);
     },
   };
 }
 
-function crashed(end: ChildEnd): CodedError {
-  const reason = end.complaint || `it ended with ${wayOfEnding(end)}`;
+function crashed(end: LimitedEnd): CodedError {
+  const complaint = end.limitMs === undefined ? end.complaint : '';
+  const reason = complaint || `it ${wayOfEnding(end)}`;
   return new CodedError(
     'training-crashed',
     `The training's process was lost (${reason}). Resume the training: it goes on after the last epoch that was saved.`,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LocalPath } from './folder.ts';
-import { PhotoId } from './ids.ts';
+import { JobId, PhotoId } from './ids.ts';
 import { AddedQuery } from './search.ts';
 
 const nothing = z.object({});
@@ -62,6 +62,8 @@ export const DesktopStatus = z.object({
   /** False where this desktop shows no tray. */
   hasTray: z.boolean(),
   onBattery: z.boolean(),
+  /** What waits for the battery's sake. Anything else that is paused, a person paused. */
+  heldJobs: z.array(JobId),
   engine: EngineState,
   update: UpdateState,
 });
@@ -102,7 +104,7 @@ export const desktopContract = {
   },
   'choose.target': {
     input: z.object({
-      kind: z.enum(['model', 'report', 'table']),
+      kind: z.enum(['model']),
       suggestedName: z.string().min(1).max(200),
     }),
     output: z.object({ path: LocalPath.nullable() }),

@@ -10,8 +10,10 @@ export interface AppEnding {
   readonly hasBegun: boolean;
   /** Finishes what has to be finished. The second call waits for the first. */
   finish(): Promise<void>;
-  /** The program is wanted again while it ends, so it starts anew afterwards. */
+  /** The program is wanted again, so it starts anew when it has ended. What it was wanted for last counts. */
   startAgain(args: readonly string[]): void;
+  /** Is gone at once, with nothing finished that is not. */
+  leave(): void;
 }
 
 /**
@@ -26,6 +28,7 @@ export function endInOrder(
 ): AppEnding {
   let hasBegun = false;
   let isWaiting = false;
+  let wish: readonly string[] | undefined;
   let finishing: Promise<void> | undefined;
 
   const finish = (): Promise<void> => {
@@ -35,7 +38,16 @@ export function endInOrder(
     });
     return finishing;
   };
+  const relaunch = (args: readonly string[]): void => {
+    // Both of these run from a place that is gone when they end.
+    const execPath = environment.APPIMAGE ?? environment.PORTABLE_EXECUTABLE_FILE;
+    app.relaunch({ args: [...args], ...(execPath === undefined ? {} : { execPath }) });
+  };
   const leave = (): void => {
+    const args = wish;
+    // Each call would start one more.
+    wish = undefined;
+    if (args) relaunch(args);
     app.exit(0);
   };
   app.on('before-quit', () => {
@@ -55,9 +67,8 @@ export function endInOrder(
     },
     finish,
     startAgain: (args) => {
-      const { APPIMAGE: execPath } = environment;
-      // An AppImage runs from a place that is gone when it ends.
-      app.relaunch({ args: [...args], ...(execPath === undefined ? {} : { execPath }) });
+      wish = args;
     },
+    leave,
   };
 }

@@ -1,4 +1,4 @@
-import { app, ipcMain, MessageChannelMain, type MessagePortMain } from 'electron';
+import { app, dialog, ipcMain, MessageChannelMain, type MessagePortMain } from 'electron';
 import { desktopContract } from '../../../src-shared/contract/desktop.ts';
 import { answerCall, type Log } from '../../serve/dispatch.ts';
 import { serveCalls } from '../../serve/message-port.ts';
@@ -9,9 +9,12 @@ import {
   type LaunchRequest,
   type LaunchWords,
   readLaunchRequest,
+  restartWords,
   startsHidden,
 } from './launch/launch-request.ts';
 import type { NativeFeatures } from './native/native-features.ts';
+import { askAfterCrash } from './page/ask-after-crash.ts';
+import { reloadAfterCrash } from './page/page-crash.ts';
 import { createPageEvents } from './page/page-events.ts';
 import { servePorts } from './page/ports.ts';
 import { createDesktopSettings } from './settings/settings-file.ts';
@@ -19,6 +22,7 @@ import { startEngine } from './start-engine.ts';
 import { startFeatures } from './start-features.ts';
 import { startPage } from './start-page.ts';
 import { startUpdates } from './start-updates.ts';
+import { shellText } from './text/text.ts';
 import { checkAtStart } from './updates/check-at-start.ts';
 import type { MainWindow } from './window/window.ts';
 
@@ -32,9 +36,9 @@ interface ProgramParts {
 }
 
 /** Lookalike as it runs. */
-interface Program {
-  /** @param args what another start was given: the program may be just about to end */
-  act(request: LaunchRequest, args: readonly string[]): void;
+export interface Program {
+  /** Does what another start was for. A program that is just ending does it when it has started anew. */
+  act(request: LaunchRequest): void;
 }
 
 /** Puts the program together, once Electron is ready. */
@@ -54,11 +58,13 @@ export async function startProgram(parts: ProgramParts): Promise<Program> {
     await Promise.all(closing);
   };
   const ending = endInOrder(app, close, process.env, log);
+  const startAnew = (request: LaunchRequest) => [...launcher, ...restartWords(request, dataDir)];
   app.on('window-all-closed', () => {
     app.quit();
   });
+  reloadPageAfterCrash(window, ending, log);
 
-  const updates = startUpdates(ending, [...launcher, ...words.args], log);
+  const updates = startUpdates(ending, startAnew({ kind: 'show' }), log);
   const stopChecking = checkAtStart(updates, () => settings.get().checkForUpdates);
   const features = startFeatures({ dataDir, window, events, engine, settings, updates, log });
   servePorts({
@@ -70,14 +76,13 @@ export async function startProgram(parts: ProgramParts): Promise<Program> {
   const act = (request: LaunchRequest, show: () => void): void => {
     void actOnRequest(request, { client: engine.client, tell: events.tell, show, log });
   };
-  // Only a program that is seen in the tray may start unseen.
-  window.open(startsHidden(words) && (await features).staysInTray());
+  openWindow(window, startsHidden(words) && settings.get().keepInTray, features);
   act(readLaunchRequest(words, { platform: process.platform, isFolder }), () => undefined);
   hideInsteadOfClosing(window, await features, ending);
   app.on('activate', window.show);
   return {
-    act: (request, args) => {
-      if (ending.hasBegun) ending.startAgain([...launcher, ...args]);
+    act: (request) => {
+      if (ending.hasBegun) ending.startAgain(startAnew(request));
       else act(request, window.show);
     },
   };
@@ -93,6 +98,34 @@ function serveDesktop(
   const answer = async (method: string, input: unknown) =>
     answerCall(desktopContract, (await features).methods, method, input, log);
   return serveCalls({ answer, onEvent }, port, log);
+}
+
+function reloadPageAfterCrash({ browserWindow }: MainWindow, ending: AppEnding, log: Log): void {
+  reloadAfterCrash({
+    page: browserWindow.webContents,
+    isEnding: () => ending.hasBegun,
+    askPerson: () => askAfterCrash(dialog, browserWindow, shellText(app.getLocale()).pageCrash),
+    quit: () => {
+      app.quit();
+    },
+    log,
+  });
+}
+
+/** Only a program that is seen in the tray may start unseen; whether there is one may take a while to know. */
+function openWindow(window: MainWindow, hidden: boolean, features: Promise<NativeFeatures>): void {
+  window.open(hidden);
+  if (!hidden) return;
+  features
+    .then((started) => started.willStayInTray())
+    .then(
+      (stays) => {
+        const { browserWindow } = window;
+        if (!stays && !browserWindow.isDestroyed() && !browserWindow.isVisible()) window.show();
+      },
+      // The program does not start then, which is told elsewhere.
+      () => undefined,
+    );
 }
 
 /** Where Lookalike goes on without its window, that waits out of sight. A Mac's programs always do. */

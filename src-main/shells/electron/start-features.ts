@@ -9,6 +9,7 @@ import {
 } from './native/native-features.ts';
 import type { PageEvents } from './page/page-events.ts';
 import type { MainWindow } from './window/window.ts';
+import { systemPower } from './work/power.ts';
 
 type FeatureParts = Pick<NativeFeatureParts, 'engine' | 'settings' | 'updates' | 'log'> & {
   dataDir: string;
@@ -17,13 +18,19 @@ type FeatureParts = Pick<NativeFeatureParts, 'engine' | 'settings' | 'updates' |
 };
 
 /** What the desktop offers, with Electron around it. */
-export function startFeatures({ dataDir, window, events, ...parts }: FeatureParts): Promise<NativeFeatures> {
+export async function startFeatures({
+  dataDir,
+  window,
+  events,
+  ...parts
+}: FeatureParts): Promise<NativeFeatures> {
   const { resources } = packageFolders;
   const { browserWindow, show } = window;
   return createNativeFeatures({
     ...parts,
     electron,
     platform: process.platform,
+    power: await systemPower(electron.powerMonitor, process.platform),
     environment: process.env,
     folders: {
       dataDir,

@@ -23,7 +23,7 @@ export function startUpdates(ending: AppEnding, restart: readonly string[], log:
     stay: () => {
       // The engine is closed by now, so that nothing less than a new start brings everything back.
       ending.startAgain(restart);
-      app.exit(0);
+      ending.leave();
     },
     log,
   });

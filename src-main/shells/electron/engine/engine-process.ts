@@ -62,6 +62,9 @@ export function createEngineProcess(parts: EngineRunParts): EngineProcess {
     const startedAtMs = Date.now();
     const started = startEngineRun(parts, {
       opened: () => {
+        // Asked twice, by the clock and by a person, it answers twice.
+        if (running) return;
+        clearTimeout(retry);
         const connection = connectEngine(
           started.connect(),
           (event) => {
@@ -105,7 +108,8 @@ export function createEngineProcess(parts: EngineRunParts): EngineProcess {
    * whoever has it lets go of it some time, and a person who closed the other program expects that to be enough.
    */
   const refused = (by: EngineRun, { code, message }: Refusal): void => {
-    if (isClosing) return;
+    if (isClosing || running) return;
+    clearTimeout(retry);
     if (code === 'library-locked')
       retry = setTimeout(() => {
         by.open();

@@ -10,7 +10,14 @@ export class Subscribers<Told> {
     };
   }
 
+  /** One listener's fault neither keeps the others from hearing, nor the teller from going on. */
   tell(told: Told): void {
-    for (const listener of this.#listeners) listener(told);
+    for (const listener of this.#listeners) {
+      try {
+        listener(told);
+      } catch (error) {
+        process.emitWarning(error instanceof Error ? error : String(error));
+      }
+    }
   }
 }

@@ -6,7 +6,7 @@ import { linuxFiles, macFiles, windowsCopy } from './copied-files.ts';
 import { fileMissing, type PhotoFiles } from './photo-files.ts';
 
 interface CopyParts {
-  files: PhotoFiles;
+  files: Pick<PhotoFiles, 'existing'>;
   clipboard: Pick<Clipboard, 'write'>;
   ClipboardItem: new (items: Record<string, string>) => ClipboardItem;
   platform: NodeJS.Platform;

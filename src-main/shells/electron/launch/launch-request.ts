@@ -7,8 +7,7 @@ import { isDeepLink, readDeepLink } from './deep-link.ts';
 /** What Lookalike was started for, or asked for while it ran. */
 export type LaunchRequest =
   | { kind: 'show' }
-  /** `trusted`: a person or their file manager named the file, not a link. */
-  | { kind: 'similar'; path: string; trusted: boolean }
+  | { kind: 'similar'; path: string }
   | { kind: 'folder'; path: string }
   | { kind: 'refused'; error: CodedError };
 
@@ -34,16 +33,22 @@ export function readLaunchRequest(words: LaunchWords, surroundings: Surroundings
   const path = named === undefined ? null : toPath(named, words.workingDirectory);
   if (path === null) return { kind: 'show' };
   if (surroundings.isFolder(path)) return { kind: 'folder', path };
-  return { kind: 'similar', path, trusted: true };
+  return { kind: 'similar', path };
 }
 
 export function readLink(link: string, { platform }: Pick<Surroundings, 'platform'>): LaunchRequest {
   try {
-    return { kind: 'similar', path: readDeepLink(link, platform), trusted: false };
+    return { kind: 'similar', path: readDeepLink(link, platform) };
   } catch (error) {
     if (error instanceof CodedError) return { kind: 'refused', error };
     throw error;
   }
+}
+
+/** Start the program anew for the same, wherever that is done: no path in them is relative, and none is a link. */
+export function restartWords(request: LaunchRequest, dataDir: string): string[] {
+  const isNamed = request.kind === 'similar' || request.kind === 'folder';
+  return ['--library', dataDir, ...(isNamed ? ['--similar', request.path] : [])];
 }
 
 /** `--hidden`: nobody asked for the window, the system started Lookalike when the person logged in. */

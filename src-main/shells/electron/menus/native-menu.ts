@@ -39,7 +39,9 @@ export function createNativeMenu(parts: NativeMenuParts): NativeMenu {
         const choose = (chosen: string | null) => {
           resolve({ chosen });
         };
+        let isStarting = false;
         const run = (action: () => Promise<unknown>) => {
+          isStarting = true;
           action().then(() => {
             choose(null);
           }, reject);
@@ -49,8 +51,10 @@ export function createNativeMenu(parts: NativeMenuParts): NativeMenu {
           window: window.base,
           ...(at ? { x: inWindow(at.x, window.zoomFactor), y: inWindow(at.y, window.zoomFactor) } : {}),
           callback: () => {
-            // Of a program that is being started, its own end is waited for.
-            setTimeout(choose, AFTERTHOUGHT_MS, null);
+            setTimeout(() => {
+              // Of a program that is being started, it is waited for how that goes.
+              if (!isStarting) choose(null);
+            }, AFTERTHOUGHT_MS);
           },
         });
       });

@@ -12,7 +12,7 @@ interface ChooserParts {
   window: () => BaseWindow | null;
   words: ShellText['choose'];
   /** Where new files go unless a person says otherwise. */
-  documentsDir: string;
+  documentsDir: () => string;
 }
 
 export interface Chooser {
@@ -38,8 +38,6 @@ export function createChooser({ dialog, window, words, documentsDir }: ChooserPa
   };
   const targets = {
     model: [{ name: words.models, extensions: ['safetensors'] }],
-    report: [{ name: words.report, extensions: ['html'] }],
-    table: [{ name: words.table, extensions: ['csv'] }],
   };
   return {
     folder: () => open({ title: words.folder, properties: ['openDirectory'] }),
@@ -48,7 +46,7 @@ export function createChooser({ dialog, window, words, documentsDir }: ChooserPa
       const options = {
         title: words.target,
         // Only a name: where it goes is the person's choice.
-        defaultPath: join(documentsDir, basename(suggestedName.replaceAll('\\', '/'))),
+        defaultPath: join(documentsDir(), basename(suggestedName.replaceAll('\\', '/'))),
         filters: [...targets[kind], all],
         properties: ['createDirectory' as const, 'showOverwriteConfirmation' as const],
       };

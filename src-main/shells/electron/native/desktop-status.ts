@@ -1,5 +1,6 @@
 import type { DesktopStatus } from '../../../../src-shared/contract/desktop.ts';
 import type { Battery } from '../work/battery.ts';
+import type { HeldWork } from '../work/held-work.ts';
 import type { EngineProcess } from '../engine/engine-process.ts';
 import type { DesktopSettingsFile } from '../settings/settings-file.ts';
 import type { DesktopTray } from '../tray/tray.ts';
@@ -11,7 +12,8 @@ interface StatusParts {
   engine: Pick<EngineProcess, 'state' | 'onState'>;
   settings: Pick<DesktopSettingsFile, 'get' | 'onChange'>;
   battery: Battery;
-  tray: DesktopTray;
+  held: Pick<HeldWork, 'jobIds' | 'onChange'>;
+  tray: Pick<DesktopTray, 'isThere' | 'onChange'>;
   updates: Pick<Updates, 'state' | 'onChange'>;
   /** Told at every change, once for all that change at the same moment. */
   tell: (status: DesktopStatus) => void;
@@ -19,13 +21,14 @@ interface StatusParts {
 
 /** How the desktop program is, from everybody who knows a part of it. */
 export function watchDesktopStatus(parts: StatusParts): () => DesktopStatus {
-  const { engine, settings, battery, tray, updates } = parts;
+  const { engine, settings, battery, held, tray, updates } = parts;
   const status = (): DesktopStatus => ({
     platform: parts.platform === 'win32' || parts.platform === 'darwin' ? parts.platform : 'linux',
     version: parts.version,
     settings: settings.get(),
     hasTray: tray.isThere,
     onBattery: battery.onBattery,
+    heldJobs: [...held.jobIds],
     engine: engine.state,
     update: updates.state,
   });
@@ -42,6 +45,7 @@ export function watchDesktopStatus(parts: StatusParts): () => DesktopStatus {
   engine.onState(changed);
   settings.onChange(changed);
   battery.onChange(changed);
+  held.onChange(changed);
   tray.onChange(changed);
   updates.onChange(changed);
   return status;

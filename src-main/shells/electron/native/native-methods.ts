@@ -1,3 +1,5 @@
+import { homedir } from 'node:os';
+import type { App } from 'electron';
 import type { DesktopMethods, DesktopStatus } from '../../../../src-shared/contract/desktop.ts';
 import { createChooser } from './choose.ts';
 import { createClipboardQuery } from '../files/clipboard-query.ts';
@@ -38,7 +40,7 @@ export function composeMethods(
     ...{ status, settings, engine, updates, menu, openPath, folders },
     chooser: createChooser({
       ...{ dialog: electron.dialog, window, words: words.choose },
-      documentsDir: app.getPath('documents'),
+      documentsDir: () => documentsDir(app),
     }),
     drag: createDragOut({
       ...{ files, nativeImage, fallbackIcon: folders.icon },
@@ -52,4 +54,13 @@ export function composeMethods(
       name: words.copiedPicture,
     }),
   });
+}
+
+/** Electron throws where the system names no such folder. */
+function documentsDir(app: Pick<App, 'getPath'>): string {
+  try {
+    return app.getPath('documents');
+  } catch {
+    return homedir();
+  }
 }

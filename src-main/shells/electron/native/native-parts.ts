@@ -4,6 +4,7 @@ import type { Log } from '../../../serve/dispatch.ts';
 import type { EngineProcess } from '../engine/engine-process.ts';
 import type { DesktopSettingsFile } from '../settings/settings-file.ts';
 import type { Updates } from '../updates/updates.ts';
+import type { Power } from '../work/power.ts';
 
 /** What the features of the desktop are made of. */
 export interface NativeFeatureParts {
@@ -17,12 +18,12 @@ export interface NativeFeatureParts {
     | 'Menu'
     | 'nativeImage'
     | 'Notification'
-    | 'powerMonitor'
     | 'powerSaveBlocker'
     | 'shell'
     | 'Tray'
   >;
   platform: NodeJS.Platform;
+  power: Power;
   environment: NodeJS.ProcessEnv;
   engine: EngineProcess;
   settings: DesktopSettingsFile;

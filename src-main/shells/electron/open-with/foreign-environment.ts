@@ -1,5 +1,6 @@
 /** What only we are to know. */
-const OURS = /^(?:ELECTRON_|CHROME_DESKTOP$|NODE_OPTIONS$|APPDIR$|APPIMAGE$|ARGV0$|OWD$)/u;
+const OURS =
+  /^(?:ELECTRON_|PORTABLE_EXECUTABLE_|CHROME_DESKTOP$|NODE_OPTIONS$|APPDIR$|APPIMAGE$|ARGV0$|OWD$)/u;
 
 /**
  * The environment for a program that is not ours. An AppImage puts its own folders before those of the system; another

@@ -6,6 +6,7 @@ import type {
   MessagePortMain,
   WebFrameMain,
 } from 'electron';
+import { errorMessage } from '../../../../src-shared/domain/coded-error.ts';
 import type { Log } from '../../../serve/dispatch.ts';
 import type { EngineProcess } from '../engine/engine-process.ts';
 import { isScreensAddress } from '../addresses/screens-address.ts';
@@ -41,10 +42,21 @@ export function servePorts({
   let page: ServedPage | null = null;
 
   const send = (frame: WebFrameMain, ports: Record<string, MessagePortMain>): void => {
-    frame.postMessage('ports', { ports: Object.keys(ports) }, Object.values(ports));
+    try {
+      frame.postMessage('ports', { ports: Object.keys(ports) }, Object.values(ports));
+    } catch (error) {
+      // The frame went away just now. Where another one takes its place, that asks for itself.
+      log(`the page got no ports: ${errorMessage(error)}`);
+      for (const port of Object.values(ports)) port.close();
+      forget();
+    }
+  };
+  const forget = (): void => {
+    page?.close();
+    page = null;
   };
   const serve = (frame: WebFrameMain): void => {
-    page?.close();
+    forget();
     const { port1, port2 } = new MessageChannelMain();
     page = { frame, close: serveDesktop(port1) };
     const enginePort = engine.connect();

@@ -3,31 +3,31 @@ import type { en } from './en.ts';
 import type { Figures } from './figures.ts';
 
 const kinds: Record<Job['kind'], string> = {
-  import: 'Fotos werden gelesen',
+  import: 'Fotos werden eingelesen',
   evaluate: 'Fotos werden verglichen',
   train: 'Das Anlernen läuft',
   adopt: 'Das neue Modell wird übernommen',
   download: 'Ein Modell wird heruntergeladen',
-  map: 'Die Karte wird gezeichnet',
+  map: 'Die Karte wird angelegt',
 };
 
 /** What was paused does not go on, so that it is named differently. */
 const names: Record<Job['kind'], string> = {
-  import: 'Fotos lesen',
+  import: 'Fotos einlesen',
   evaluate: 'Fotos vergleichen',
   train: 'Anlernen',
   adopt: 'Modell übernehmen',
   download: 'Modell herunterladen',
-  map: 'Karte zeichnen',
+  map: 'Karte anlegen',
 };
 
 const stopped: Record<Job['kind'], string> = {
-  import: 'Das Lesen der Fotos ist abgebrochen',
-  evaluate: 'Das Vergleichen ist abgebrochen',
-  train: 'Das Anlernen ist abgebrochen',
+  import: 'Das Einlesen der Fotos ist fehlgeschlagen',
+  evaluate: 'Das Vergleichen ist fehlgeschlagen',
+  train: 'Das Anlernen ist fehlgeschlagen',
   adopt: 'Das neue Modell wurde nicht übernommen',
-  download: 'Das Herunterladen ist abgebrochen',
-  map: 'Die Karte wurde nicht fertig',
+  download: 'Das Herunterladen ist fehlgeschlagen',
+  map: 'Das Anlegen der Karte ist fehlgeschlagen',
 };
 
 function done({ kind, counts }: Job, { count }: Figures): { title: string; body: string } | null {
@@ -40,14 +40,17 @@ function done({ kind, counts }: Job, { count }: Figures): { title: string; body:
         counts.gone > 0 ? `${count(counts.gone)} nicht mehr da` : '',
         counts.failed > 0 ? `${count(counts.failed)} nicht lesbar` : '',
       ].filter((part) => part !== '');
-      return { title: 'Die Fotos sind gelesen', body: parts.join(', ') || 'Es hatte sich nichts geändert.' };
+      return { title: 'Die Fotos sind eingelesen', body: parts.join(', ') || 'Es gab keine Änderungen.' };
     }
     case 'train':
-      return { title: 'Das Anlernen ist fertig', body: 'Nachsehen, ob das neue Modell besser findet.' };
+      return {
+        title: 'Das Anlernen ist fertig',
+        body: 'Der Vergleich zeigt, ob das neue Modell besser sucht.',
+      };
     case 'adopt':
       return { title: 'Das Modell ist übernommen', body: 'Ab jetzt wird damit gesucht.' };
     case 'download':
-      return { title: 'Das Modell ist da', body: 'Ab jetzt lässt es sich anlernen.' };
+      return { title: 'Das Modell ist heruntergeladen', body: 'Ab jetzt lässt es sich anlernen.' };
     case 'map':
       return { title: 'Die Karte ist fertig', body: 'Ähnliche Fotos liegen nah beieinander.' };
     case 'evaluate':
@@ -71,8 +74,8 @@ export const de: typeof en = {
     paste: 'Einfügen',
     selectAll: 'Alles auswählen',
     view: '&Ansicht',
-    larger: 'Schrift und Bedienung größer',
-    smaller: 'Schrift und Bedienung kleiner',
+    larger: 'Schrift und Bedienelemente vergrößern',
+    smaller: 'Schrift und Bedienelemente verkleinern',
     normalSize: 'Normale Größe',
     fullScreen: 'Vollbild',
     reload: 'Neu laden',
@@ -96,8 +99,11 @@ export const de: typeof en = {
     open: 'Lookalike öffnen',
     pause: (what: string) => `Anhalten: ${what}`,
     resume: (what: string) => `Fortsetzen: ${what}`,
-    held: 'Angehalten, solange der Akku benutzt wird',
-    idle: 'Ordner werden beobachtet',
+    held: 'Im Akkubetrieb angehalten',
+    idle: 'Bereit',
+    starting: 'Wird gestartet …',
+    stopped: 'Nicht bereit: die Bibliothek ist nicht offen',
+    restart: 'Noch einmal versuchen',
     quit: 'Lookalike beenden',
   },
   choose: {
@@ -107,24 +113,32 @@ export const de: typeof en = {
     target: 'Speichern unter',
     pictures: 'Bilder',
     models: 'Modelle',
-    report: 'Webseite',
-    table: 'Tabelle (CSV)',
     all: 'Alle Dateien',
   },
+  engineStopped: {
+    title: 'Lookalike kann die Bibliothek nicht öffnen',
+    body: 'Die Fotos sind nicht betroffen. Lookalike zeigt, was geschehen ist.',
+  },
   copiedPicture: 'Kopiertes Bild',
+  pageCrash: {
+    message: 'Das Fenster ist mehrmals hintereinander abgestürzt',
+    detail: 'Die Fotos und die Bibliothek sind sicher, und laufende Arbeiten gehen weiter.',
+    again: 'Neu laden',
+    quit: 'Beenden',
+  },
   openWith: {
     otherProgram: 'Programm wählen …',
-    usualProgram: 'Das übliche Programm',
+    usualProgram: 'Standardprogramm',
     missing: 'Die Datei ist nicht da',
   },
   jobNames: names,
   jobEnded: (job: Job, figures: Figures) =>
     job.state === 'failed'
       ? // What the engine says of it is in English; the screens say it in German.
-        { title: stopped[job.kind], body: 'Was geschehen ist, steht in Lookalike.' }
+        { title: stopped[job.kind], body: 'Lookalike zeigt, was geschehen ist.' }
       : done(job, figures),
   jobGoesOn: ({ kind, state }: Job, isHeld: boolean) => {
     if (state !== 'paused') return kinds[kind];
-    return `${names[kind]} – ${isHeld ? 'angehalten, solange der Akku benutzt wird' : 'angehalten'}`;
+    return `${names[kind]} – ${isHeld ? 'im Akkubetrieb angehalten' : 'angehalten'}`;
   },
 };

@@ -44,7 +44,10 @@ const tray = {
   pause: (what: string) => `Pause: ${what}`,
   resume: (what: string) => `Resume: ${what}`,
   held: 'Paused while on battery',
-  idle: 'Watching your folders',
+  idle: 'Ready',
+  starting: 'Starting…',
+  stopped: 'Stopped: the library is not open',
+  restart: 'Try Again',
   quit: 'Quit Lookalike',
 };
 export type TrayWords = typeof tray;
@@ -102,11 +105,19 @@ export const en = {
     target: 'Save as',
     pictures: 'Pictures',
     models: 'Models',
-    report: 'Web page',
-    table: 'Table (CSV)',
     all: 'All files',
   },
+  engineStopped: {
+    title: 'Lookalike cannot open your library',
+    body: 'Your photos are not affected. Lookalike shows what happened.',
+  },
   copiedPicture: 'Copied picture',
+  pageCrash: {
+    message: 'The window stopped working several times in a row',
+    detail: 'Your photos and the library are safe, and running work goes on.',
+    again: 'Load Again',
+    quit: 'Quit',
+  },
   openWith: {
     otherProgram: 'Choose a Program…',
     usualProgram: 'The Usual Program',

@@ -9,6 +9,9 @@ export interface ShellText {
   tray: TrayWords;
   choose: typeof en.choose;
   openWith: typeof en.openWith;
+  pageCrash: typeof en.pageCrash;
+  /** Of the note about an engine that does not start any more. */
+  engineStopped: typeof en.engineStopped;
   /** What a picture without a file is called. */
   copiedPicture: string;
   jobNames: Record<Job['kind'], string>;

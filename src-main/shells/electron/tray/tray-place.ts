@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { setTimeout } from 'node:timers/promises';
+import { foreignEnvironment } from '../open-with/foreign-environment.ts';
 
 /** Longer than any session bus takes that is going to answer. */
 const ANSWER_MS = 2_000;
@@ -16,7 +18,7 @@ export function hasTray(platform: NodeJS.Platform, environment: NodeJS.ProcessEn
       ...['/org/freedesktop/DBus', 'org.freedesktop.DBus.NameHasOwner'],
       'string:org.kde.StatusNotifierWatcher',
     ],
-    { stdio: ['ignore', 'pipe', 'ignore'], env: environment, timeout: ANSWER_MS + 500 },
+    { stdio: ['ignore', 'pipe', 'ignore'], env: foreignEnvironment(environment), timeout: ANSWER_MS + 500 },
   );
   let answer = '';
   asked.stdout.setEncoding('utf8').on('data', (part: string) => {
@@ -31,4 +33,16 @@ export function hasTray(platform: NodeJS.Platform, environment: NodeJS.ProcessEn
       resolve(/\bboolean true\b/.test(answer));
     });
   });
+}
+
+/** Who is started along with the desktop may be there before its tray is. */
+export async function awaitTray(
+  isThere: () => Promise<boolean>,
+  { everyMs = 2_000, withinMs = 20_000 } = {},
+): Promise<boolean> {
+  for (let waitedMs = 0; waitedMs < withinMs; waitedMs += everyMs) {
+    await setTimeout(everyMs, undefined, { ref: false });
+    if (await isThere()) return true;
+  }
+  return false;
 }

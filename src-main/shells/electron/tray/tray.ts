@@ -1,14 +1,11 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import type { Job } from '../../../../src-shared/contract/job.ts';
 import { errorMessage } from '../../../../src-shared/domain/coded-error.ts';
-import type { Log } from '../../../serve/dispatch.ts';
 import type { EngineProcess } from '../engine/engine-process.ts';
-import type { HeldWork } from '../work/held-work.ts';
 import { Subscribers } from '../engine/subscribers.ts';
 import type { DesktopSettingsFile } from '../settings/settings-file.ts';
 import { mostTelling } from '../work/taskbar-progress.ts';
-import type { ShellText } from '../text/text.ts';
-import { shareDone, type Work } from '../work/work.ts';
+import { shareDone } from '../work/work.ts';
+import { trayMenu, type TrayMenuParts } from './tray-menu.ts';
 
 /** The part of Electron's Tray that is used, with its menu as data. */
 export interface TrayIcon {
@@ -18,21 +15,12 @@ export interface TrayIcon {
   destroy: () => void;
 }
 
-interface TrayParts {
-  /** Whether this desktop shows a tray; told once at the start. */
+interface TrayParts extends TrayMenuParts {
+  /** Whether this desktop shows a tray. */
   isThere: boolean;
   makeIcon: () => TrayIcon;
+  engine: Pick<EngineProcess, 'state' | 'onState' | 'restart'>;
   settings: Pick<DesktopSettingsFile, 'get' | 'onChange'>;
-  work: Work;
-  held: HeldWork;
-  client: Pick<
-    EngineProcess['client'],
-    'import.pause' | 'import.resume' | 'training.pause' | 'training.resume'
-  >;
-  words: ShellText;
-  open: () => void;
-  quit: () => void;
-  log: Log;
 }
 
 export interface DesktopTray {
@@ -40,43 +28,42 @@ export interface DesktopTray {
   readonly isThere: boolean;
   readonly isShown: boolean;
   onChange(listener: () => void): () => void;
+  /** The desktop shows one after all: it was slower to start than we were. */
+  arrive(): void;
   close(): void;
 }
 
 /** Lookalike's place beside the clock, while a person wants it to go on without its window. */
 export function createTray(parts: TrayParts): DesktopTray {
-  const { settings, work, held, words, log } = parts;
+  const { engine, settings, work, held, log } = parts;
   const listeners = new Subscribers<undefined>();
   let { isThere } = parts;
+  let isClosed = false;
   let icon: TrayIcon | null = null;
-  let shown = '';
+  let shown: string | null = null;
 
   const draw = (): void => {
     if (!icon) return;
-    const job = mostTelling(work.jobs);
-    const toolTip = job
-      ? `Lookalike\n${words.jobGoesOn(job, shareDone(job), held.has(job.id))}`
-      : `Lookalike\n${words.tray.idle}`;
-    icon.setToolTip(toolTip);
+    icon.setToolTip(`Lookalike\n${goingOn(parts)}`);
     // An open menu closes when it is replaced, so that it is only where it says something else.
-    const state = work.jobs.map(({ id, state: now }) => `${id} ${now} ${held.has(id)}`).join();
+    const jobs = work.jobs.map(({ id, state }) => `${id} ${state} ${held.has(id)}`);
+    const state = [engine.state.state === 'failed', ...jobs].join();
     if (state === shown) return;
     shown = state;
-    icon.setMenu(menuOf(parts));
+    icon.setMenu(trayMenu(parts));
   };
   const remove = (): void => {
     icon?.destroy();
     icon = null;
-    shown = '';
+    shown = null;
   };
   const decide = (): void => {
-    const isWanted = isThere && settings.get().keepInTray;
+    const isWanted = !isClosed && isThere && settings.get().keepInTray;
     if (isWanted === (icon !== null)) return;
     if (isWanted) {
       try {
         icon = parts.makeIcon();
         icon.onClick(parts.open);
-        icon.setMenu(menuOf(parts));
       } catch (error) {
         log(`there is no tray: ${errorMessage(error)}`);
         isThere = false;
@@ -87,6 +74,7 @@ export function createTray(parts: TrayParts): DesktopTray {
   };
 
   settings.onChange(decide);
+  engine.onState(draw);
   work.onChange(draw);
   work.onLost(draw);
   held.onChange(draw);
@@ -99,39 +87,30 @@ export function createTray(parts: TrayParts): DesktopTray {
       return icon !== null;
     },
     onChange: (listener) => listeners.add(listener),
-    close: remove,
-  };
-}
-
-function menuOf(parts: TrayParts): MenuItemConstructorOptions[] {
-  const { work, words, open, quit } = parts;
-  const jobs = work.jobs.flatMap((job) => itemsOf(job, parts));
-  return [
-    { id: 'open', label: words.tray.open, click: open },
-    { type: 'separator' },
-    ...jobs,
-    ...(jobs.length > 0 ? [{ type: 'separator' } satisfies MenuItemConstructorOptions] : []),
-    { id: 'quit', label: words.tray.quit, click: quit },
-  ];
-}
-
-/** What can be done about a job; those that cannot be paused are only told of. */
-function itemsOf(job: Job, { work, held, client, words, log }: TrayParts): MenuItemConstructorOptions[] {
-  const runId = work.runOf(job.id);
-  const wish = job.state === 'paused' ? 'resume' : 'pause';
-  const act = (): Promise<unknown> | undefined => {
-    if (job.kind === 'import') return client[`import.${wish}`]({ jobId: job.id });
-    return runId === null ? undefined : client[`training.${wish}`]({ runId });
-  };
-  const canPause = job.kind === 'import' || (job.kind === 'train' && runId !== null);
-  if (!canPause) return [{ label: words.jobGoesOn(job, null, false), enabled: false }];
-  const item: MenuItemConstructorOptions = {
-    ...{ id: `${wish}-${job.kind}`, label: words.tray[wish](words.jobNames[job.kind]) },
-    click: () => {
-      act()?.catch((error: unknown) => {
-        log(`tray: could not ${wish}: ${errorMessage(error)}`);
-      });
+    arrive: () => {
+      if (isThere || isClosed) return;
+      isThere = true;
+      decide();
+      listeners.tell(undefined);
+    },
+    close: () => {
+      isClosed = true;
+      remove();
     },
   };
-  return held.has(job.id) ? [{ label: words.tray.held, enabled: false }, item] : [item];
+}
+
+/** One line. Whether folders are watched only the engine knows, so that nothing is said of it. */
+function goingOn({ engine, work, held, words }: TrayParts): string {
+  switch (engine.state.state) {
+    case 'failed':
+      return words.tray.stopped;
+    case 'starting':
+    case 'restarting':
+      return words.tray.starting;
+    case 'running': {
+      const job = mostTelling(work.jobs);
+      return job ? words.jobGoesOn(job, shareDone(job), held.has(job.id)) : words.tray.idle;
+    }
+  }
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { UpdateState } from '../../../../src-shared/contract/desktop.ts';
 import { CodedError, errorMessage } from '../../../../src-shared/domain/coded-error.ts';
 import type { Log } from '../../../serve/dispatch.ts';
+import { Subscribers } from '../engine/subscribers.ts';
 import { findUpdateObstacle, type UpdateFacts } from './availability.ts';
 import {
   checkReplaceable,
@@ -40,7 +41,7 @@ const ReleaseVersion = z.string().regex(/^\d+\.\d+\.\d+[\w.+-]*$/);
 /** Updates of the program: looked for, fetched and installed only when a person says so, each by itself. */
 export function createUpdates(parts: UpdateParts): Updates {
   const { facts, log } = parts;
-  const listeners = new Set<(state: UpdateState) => void>();
+  const listeners = new Subscribers<UpdateState>();
   const obstacle = findUpdateObstacle(facts);
   let state: UpdateState =
     obstacle === null ? { state: 'idle', checkedAtMs: null } : { state: 'unavailable', reason: obstacle };
@@ -50,7 +51,7 @@ export function createUpdates(parts: UpdateParts): Updates {
 
   const become = (next: UpdateState): UpdateState => {
     state = next;
-    for (const listener of listeners) listener(next);
+    listeners.tell(next);
     return next;
   };
   const fail = (error: unknown): UpdateState => {
@@ -100,10 +101,7 @@ export function createUpdates(parts: UpdateParts): Updates {
     get state() {
       return state;
     },
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange: (listener) => listeners.add(listener),
     async check() {
       if (!['idle', 'available', 'failed'].includes(state.state)) return state;
       become({ state: 'checking' });

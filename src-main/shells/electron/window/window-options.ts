@@ -1,8 +1,6 @@
 import type { BrowserWindowConstructorOptions, WebPreferences } from 'electron';
+import { groundColour } from './ground.ts';
 import { smallestSize, type WindowPlacement } from './window-state.ts';
-
-/** The ground of the screens (see theme.css), so that nothing flashes before they are drawn. */
-export const groundColour = (isDark: boolean): string => (isDark ? '#131312' : '#fafaf8');
 
 interface WindowParts {
   preload: string;

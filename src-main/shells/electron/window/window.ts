@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { Log } from '../../../serve/dispatch.ts';
-import { reloadAfterCrash } from '../page/page-crash.ts';
 import { screensAddress } from '../addresses/screens-address.ts';
-import { groundColour, windowOptions } from './window-options.ts';
+import { followTheme } from './ground.ts';
+import { createShowing } from './showing.ts';
+import { windowOptions } from './window-options.ts';
 import { openPlaces } from './window-places.ts';
 
 interface WindowParts {
@@ -39,33 +40,19 @@ export function createMainWindow({ dataDir, preload, icon, isPackaged, log }: Wi
     }),
   );
   places.follow(browserWindow);
-  reloadAfterCrash(browserWindow.webContents, log);
-  nativeTheme.on('updated', () => {
-    browserWindow.setBackgroundColor(groundColour(nativeTheme.shouldUseDarkColors));
-  });
-
-  let wasShown = false;
-  const show = (): void => {
-    if (browserWindow.isDestroyed()) return;
-    if (browserWindow.isMinimized()) browserWindow.restore();
-    // Maximising shows a window, so a hidden start must not have done it.
-    if (!wasShown && placement.isMaximised) browserWindow.maximize();
-    if (!wasShown && placement.isFullScreen) browserWindow.setFullScreen(true);
-    wasShown = true;
-    browserWindow.show();
-    browserWindow.focus();
-  };
+  followTheme(browserWindow, nativeTheme);
+  const showing = createShowing(browserWindow, placement, process.platform);
   return {
     browserWindow,
     open: (hidden) => {
-      if (!hidden) browserWindow.once('ready-to-show', show);
+      if (!hidden) showing.showFirstWhenDrawn();
       void browserWindow.loadURL(screensAddress).catch((error: unknown) => {
         log(`the screens did not load: ${String(error)}`);
         // Rather an empty window than a program that nobody sees.
-        if (!hidden) show();
+        if (!hidden) showing.showFirst();
       });
     },
-    show,
+    show: showing.show,
     close: places.write,
   };
 }

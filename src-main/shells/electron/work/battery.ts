@@ -1,12 +1,6 @@
-import type { PowerMonitor } from 'electron';
 import { Subscribers } from '../engine/subscribers.ts';
 import type { DesktopSettingsFile } from '../settings/settings-file.ts';
-
-/** Where the power comes from, as the system tells. */
-export interface Power {
-  isOnBattery: () => boolean;
-  onTurn: (listener: (onBattery: boolean) => void) => void;
-}
+import type { Power } from './power.ts';
 
 export interface Battery {
   readonly onBattery: boolean;
@@ -38,20 +32,5 @@ export function createBattery(
       return onBattery && settings.get().pauseOnBattery;
     },
     onChange: (listener) => listeners.add(listener),
-  };
-}
-
-/** Electron's way to tell it. */
-export function powerOf(monitor: PowerMonitor): Power {
-  return {
-    isOnBattery: () => monitor.isOnBatteryPower(),
-    onTurn: (listener) => {
-      monitor.on('on-battery', () => {
-        listener(true);
-      });
-      monitor.on('on-ac', () => {
-        listener(false);
-      });
-    },
   };
 }

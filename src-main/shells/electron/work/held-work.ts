@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { JobId, RunId } from '../../../../src-shared/contract/ids.ts';
 import type { Job } from '../../../../src-shared/contract/job.ts';
-import { errorMessage } from '../../../../src-shared/domain/coded-error.ts';
+import { errorCode, errorMessage } from '../../../../src-shared/domain/coded-error.ts';
 import type { Log } from '../../../serve/dispatch.ts';
 import type { Battery } from './battery.ts';
 import type { EngineProcess } from '../engine/engine-process.ts';
@@ -25,6 +25,7 @@ interface HeldWorkParts {
 export interface HeldWork {
   /** Whether this job was paused for the battery's sake. */
   has(jobId: JobId): boolean;
+  readonly jobIds: readonly JobId[];
   onChange(listener: () => void): () => void;
 }
 
@@ -70,12 +71,19 @@ export function holdWorkOnBattery({ battery, work, client, dataDir, log }: HeldW
     act('what waits was not written down', () => writeJsonFile(path, waiting));
     listeners.tell(undefined);
   };
+  /** What an engine took with it is decided anew when the next one tells of the job. */
+  const remember = (what: Pausable, error: unknown): boolean => {
+    if (errorCode(error) !== 'engine-unreachable') return false;
+    held.set(what.jobId, { what, state: 'unsure' });
+    return true;
+  };
   const pause = (what: Pausable): void => {
     held.set(what.jobId, { what, state: 'asked' });
     act('could not pause', async () => {
       try {
         await send(client, what, 'pause');
       } catch (error) {
+        if (remember(what, error)) throw error;
         // Over in the meantime, most likely; asking again at each of its events would not help.
         letRun.add(what.jobId);
         if (held.delete(what.jobId)) changed();
@@ -86,7 +94,14 @@ export function holdWorkOnBattery({ battery, work, client, dataDir, log }: HeldW
   };
   const resume = (what: Pausable): void => {
     held.delete(what.jobId);
-    act('could not resume', () => send(client, what, 'resume'));
+    act('could not resume', async () => {
+      try {
+        await send(client, what, 'resume');
+      } catch (error) {
+        if (remember(what, error)) changed();
+        throw error;
+      }
+    });
     changed();
   };
 
@@ -105,6 +120,10 @@ export function holdWorkOnBattery({ battery, work, client, dataDir, log }: HeldW
       held.delete(job.id);
       letRun.add(job.id);
       changed();
+    } else if (one?.state === 'unsure' && !battery.holdsWork) {
+      // It goes on by itself; when it is paused next, a person does that.
+      held.delete(job.id);
+      changed();
     } else if (one?.state !== 'asked' && battery.holdsWork && !letRun.has(job.id)) {
       const what = pausable(job, work);
       if (what) pause(what);
@@ -117,6 +136,7 @@ export function holdWorkOnBattery({ battery, work, client, dataDir, log }: HeldW
     }
     letRun.clear();
     for (const { what, state } of [...held.values()]) if (state !== 'unsure') resume(what);
+    for (const job of work.jobs) if (held.has(job.id)) follow(job);
   };
 
   work.onChange(({ job }) => {
@@ -128,7 +148,13 @@ export function holdWorkOnBattery({ battery, work, client, dataDir, log }: HeldW
   });
   battery.onChange(decide);
   decide();
-  return { has: (jobId) => held.has(jobId), onChange: (listener) => listeners.add(listener) };
+  return {
+    has: (jobId) => held.has(jobId),
+    get jobIds() {
+      return [...held.keys()];
+    },
+    onChange: (listener) => listeners.add(listener),
+  };
 }
 
 function send(client: HeldWorkParts['client'], what: Pausable, wish: 'pause' | 'resume'): Promise<unknown> {

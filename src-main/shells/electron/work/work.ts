@@ -33,6 +33,8 @@ type WorkParts = Pick<EngineProcess, 'onEvent' | 'onState' | 'state'> & {
 export function followWork(engine: WorkParts, log: Log): Work {
   const known = new Map<JobId, Job>();
   const runs = new Map<JobId, RunId>();
+  /** Jobs that this engine told of by itself. */
+  let heard = new Set<JobId>();
   const changes = new Subscribers<WorkChange>();
   const losses = new Subscribers<undefined>();
 
@@ -44,26 +46,35 @@ export function followWork(engine: WorkParts, log: Log): Work {
   };
   const handle = (event: EngineEvent): void => {
     if (event.type === 'training') runs.set(event.run.jobId, event.run.id);
-    if (event.type === 'job') take(event.job);
+    if (event.type !== 'job') return;
+    heard.add(event.job.id);
+    take(event.job);
   };
-  /** Events from before we listened are asked for; those that came meanwhile know better. */
-  const ask = async (): Promise<void> => {
-    const [imported, training] = await Promise.all([
-      engine.client['import.current']({}),
-      engine.client['training.current']({}),
-    ]);
-    if (imported && isUnderWay(imported) && !known.has(imported.id)) take(imported);
-    if (training && isUnderWay(training) && !known.has(training.jobId)) {
-      runs.set(training.jobId, training.id);
-      take(jobOf(training));
-    }
+  /**
+   * Events from before we listened are asked for; those that came meanwhile know better, and so does a newer engine.
+   * Each answer is taken as it comes: what waits for the other one grows old.
+   */
+  const ask = (): void => {
+    const asked = heard;
+    const takeAnswer = (job: Job): void => {
+      if (heard === asked && isUnderWay(job) && !asked.has(job.id)) take(job);
+    };
+    const failed = (error: unknown): void => {
+      log(`what runs is not known: ${errorMessage(error)}`);
+    };
+    engine.client['import.current']({}).then((job) => {
+      if (job) takeAnswer(job);
+    }, failed);
+    engine.client['training.current']({}).then((run) => {
+      if (!run) return;
+      runs.set(run.jobId, run.id);
+      takeAnswer(jobOf(run));
+    }, failed);
   };
   const handleState = ({ state }: EngineState): void => {
-    if (state === 'running') {
-      ask().catch((error: unknown) => {
-        log(`what runs is not known: ${errorMessage(error)}`);
-      });
-    } else if (known.size > 0) {
+    heard = new Set();
+    if (state === 'running') ask();
+    else if (known.size > 0) {
       known.clear();
       losses.tell(undefined);
     }

@@ -28,7 +28,7 @@ const act = (request: LaunchRequest) =>
   });
 
 it('a file is searched with', async () => {
-  await act({ kind: 'similar', path: '/photos/a.jpg', trusted: true });
+  await act({ kind: 'similar', path: '/photos/a.jpg' });
   expect(client['query.addFile']).toHaveBeenCalledExactlyOnceWith({ path: '/photos/a.jpg' });
   expect(told).toEqual([{ type: 'go', address: '#/similar/query/abcdefgh' }]);
   expect(show).toHaveBeenCalledOnce();
@@ -52,7 +52,7 @@ it('what cannot be done is told to the page', async () => {
   client['query.addFile'].mockRejectedValue(
     new CodedError('file-missing', 'There is no file here.', { path: '/photos/a.jpg' }),
   );
-  await act({ kind: 'similar', path: '/photos/a.jpg', trusted: false });
+  await act({ kind: 'similar', path: '/photos/a.jpg' });
   const error = new CodedError('link-refused', 'This link names no photo.');
   await act({ kind: 'refused', error });
   expect(told).toEqual([

@@ -154,3 +154,42 @@ test('work that is over is forgotten', async () => {
   laptop.plugIn();
   await laptop.asks('import.pause 1');
 });
+
+test('an engine that was started anew with the plug in has nothing held back, so that a pause is a person’s', async () => {
+  await using laptop = await makeLaptop({ onBattery: true });
+  await laptop.asks('import.pause 1');
+  laptop.tell(paused);
+  laptop.become({ state: 'restarting', attempt: 1, retryAtMs: 0 });
+  laptop.plugIn();
+  // It takes the import up by itself.
+  laptop.become({ state: 'running' });
+  await laptop.asks('import.pause 1');
+  expect(laptop.held.jobIds).toEqual([]);
+  laptop.tell(paused);
+  await laptop.asks('import.pause 1');
+});
+
+test('what could not be told to go on, as the engine was gone, goes on with the next one', async () => {
+  await using laptop = await makeLaptop({ onBattery: true, current: paused });
+  laptop.tell(job());
+  await laptop.asks('import.pause 1');
+  laptop.tell(paused);
+  laptop.fail('import.resume', 'engine-unreachable');
+  laptop.plugIn();
+  await laptop.asks('import.pause 1', 'import.resume 1');
+  expect(laptop.held.jobIds).toEqual([1]);
+  laptop.become({ state: 'restarting', attempt: 1, retryAtMs: 0 });
+  laptop.become({ state: 'running' });
+  await laptop.asks('import.pause 1', 'import.resume 1', 'import.resume 1');
+  expect(laptop.held.jobIds).toEqual([]);
+});
+
+test('what could not be paused, as the engine was gone, is not let run on battery', async () => {
+  await using laptop = await makeLaptop();
+  laptop.fail('import.pause', 'engine-unreachable');
+  laptop.unplug();
+  await laptop.asks('import.pause 1');
+  laptop.become({ state: 'restarting', attempt: 1, retryAtMs: 0 });
+  laptop.become({ state: 'running' });
+  await laptop.asks('import.pause 1', 'import.pause 1');
+});

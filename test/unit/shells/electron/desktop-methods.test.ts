@@ -8,6 +8,7 @@ import { createDesktopSettings } from '../../../../src-main/shells/electron/sett
 import { shellText } from '../../../../src-main/shells/electron/text/text.ts';
 import { answerCall } from '../../../../src-main/serve/dispatch.ts';
 import { desktopContract, DesktopStatus } from '../../../../src-shared/contract/desktop.ts';
+import { JobId } from '../../../../src-shared/contract/ids.ts';
 import { CodedError } from '../../../../src-shared/domain/coded-error.ts';
 import { makeTestFolder } from '../../../pictures/folder.ts';
 
@@ -26,7 +27,8 @@ async function makeShell() {
     ...{ platform: 'freebsd', version: '1.2.3', settings },
     engine: { state: { state: 'running' }, onState: () => () => undefined },
     battery: { onBattery: true, holdsWork: false, onChange: (listener) => turns.add(listener) },
-    tray: { isThere: false, isShown: false, onChange: () => () => undefined, close: () => undefined },
+    held: { jobIds: [JobId.parse(7)], onChange: (listener) => turns.add(listener) },
+    tray: { isThere: false, onChange: () => () => undefined },
     updates: { state: update, onChange: () => () => undefined },
     tell: (now) => told.push(now),
   });
@@ -42,7 +44,7 @@ async function makeShell() {
         return Promise.resolve({ canceled: answer === null, filePath: answer ?? '' });
       },
     },
-    ...{ window: () => null, words: shellText('en').choose, documentsDir: '/home/a/Documents' },
+    ...{ window: () => null, words: shellText('en').choose, documentsDir: () => '/home/a/Documents' },
   });
   const note = (what: string) => (input?: unknown) => {
     done.push(input === undefined ? what : [what, input]);
@@ -73,7 +75,7 @@ test('every method answers what the contract says', async () => {
   const { ask, done, dispose } = await makeShell();
   const inputs: Record<string, unknown> = {
     'choose.file': { kind: 'picture' },
-    'choose.target': { kind: 'report', suggestedName: 'report.html' },
+    'choose.target': { kind: 'model', suggestedName: 'mine.safetensors' },
     'menu.show': { items: [{ kind: 'separator' }] },
     'photos.drag': { photoIds: [4] },
   };
@@ -104,6 +106,7 @@ test('the page is told of what changed, once for all that changed together', asy
     platform: 'linux',
     version: '1.2.3',
     onBattery: true,
+    heldJobs: [7],
   });
   const reply = await ask('desktop.updateSettings', { pauseOnBattery: true });
   expect(reply).toMatchObject({ ok: true, value: { settings: { pauseOnBattery: true, notify: true } } });
@@ -127,7 +130,7 @@ test('dialogs offer what fits, and a person may think better of it', async () =>
   expect(pictures!.extensions).toEqual(expect.arrayContaining(['jpg', 'JPG', 'heic', 'cr2']));
   choose(null);
   expect(await ask('choose.folder')).toEqual({ ok: true, value: { path: null } });
-  expect(await ask('choose.target', { kind: 'table', suggestedName: 'a.csv' })).toEqual({
+  expect(await ask('choose.target', { kind: 'model', suggestedName: 'a' })).toEqual({
     ...{ ok: true, value: { path: null } },
   });
   await dispose();

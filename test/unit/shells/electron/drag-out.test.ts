@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { NativeImage } from 'electron';
 import { expect, test } from 'vitest';
 import { createDragOut } from '../../../../src-main/shells/electron/files/drag-out.ts';
@@ -13,14 +14,24 @@ const image = (from: string, width: number, height: number): NativeImage =>
     resize: (size: object) => ({ from, ...size }),
   }) as unknown as NativeImage;
 
-async function drag(paths: string[], thumbnail: { width: number; height: number } | null) {
+interface Slow {
+  pathsMs?: number;
+  thumbnailMs?: number;
+}
+
+async function drag(
+  paths: string[],
+  thumbnail: { width: number; height: number } | null,
+  { pathsMs = 0, thumbnailMs = 0 }: Slow = {},
+) {
   const dragged: unknown[] = [];
   const dragOut = createDragOut({
-    files: createPhotoFiles({ 'photos.paths': () => Promise.resolve({ paths }) }),
-    picture: (kind, id) => {
+    files: createPhotoFiles({ 'photos.paths': () => setTimeout(pathsMs, { paths }) }),
+    picture: async (kind, id) => {
+      await setTimeout(thumbnailMs);
       expect([kind, id]).toEqual(['thumbnail', '7']);
-      if (!thumbnail) return Promise.reject(new Error('not there'));
-      return Promise.resolve({ bytes: new Uint8Array([1]), contentType: 'image/jpeg', etag: '' });
+      if (!thumbnail) throw new Error('not there');
+      return { bytes: new Uint8Array([1]), contentType: 'image/jpeg', etag: '' };
     },
     nativeImage: {
       createFromBuffer: () => image('thumbnail', thumbnail?.width ?? 0, thumbnail?.height ?? 0),
@@ -53,4 +64,21 @@ test('without a thumbnail the program’s own icon hangs there', async () => {
 
 test('what lies on a drive that is not connected cannot be dragged', async () => {
   await expect(drag(['/gone/a.jpg'], null)).rejects.toMatchObject({ code: 'file-missing' });
+});
+
+test('no drag begins when the button was let go long ago, and none waits for a picture', async () => {
+  await using folder = await makeTestFolder();
+  const a = await folder.write('a.jpg', 'a');
+  expect(await drag([a], { width: 400, height: 320 }, { pathsMs: 450 })).toEqual([]);
+  expect(await drag([a], { width: 400, height: 320 }, { thumbnailMs: 300 })).toMatchObject([
+    { icon: { from: '/icon.png' } },
+  ]);
+});
+
+test('of thousands of files only as many are looked at as shows that they are there', async () => {
+  await using folder = await makeTestFolder();
+  const a = await folder.write('a.jpg', 'a');
+  const gone = Array.from({ length: 70 }, (_, index) => `/gone/${index}.jpg`);
+  const rest = Array.from({ length: 10_000 }, (_, index) => `/unseen/${index}.jpg`);
+  expect(await drag([...gone, a, ...rest], null)).toMatchObject([{ file: a, files: { length: 9_944 } }]);
 });

@@ -2,6 +2,7 @@ import type { EngineState } from '../../../../src-shared/contract/desktop.ts';
 import type { EngineEvent } from '../../../../src-shared/contract/events.ts';
 import type { JobId, RunId } from '../../../../src-shared/contract/ids.ts';
 import type { Job } from '../../../../src-shared/contract/job.ts';
+import { CodedError } from '../../../../src-shared/domain/coded-error.ts';
 import type { EngineProcess } from '../../../../src-main/shells/electron/engine/engine-process.ts';
 import { Subscribers } from '../../../../src-main/shells/electron/engine/subscribers.ts';
 import { followWork } from '../../../../src-main/shells/electron/work/work.ts';
@@ -25,8 +26,14 @@ export function fakeEngine(current: Job | null = null) {
   const events = new Subscribers<EngineEvent>();
   const states = new Subscribers<EngineState>();
   const asked: string[] = [];
+  let failing: { method: string; code: string } | null = null;
   const answer = (method: string) => (input: object) => {
     asked.push(`${method} ${Object.values(input).join()}`);
+    if (failing?.method === method) {
+      const { code } = failing;
+      failing = null;
+      return Promise.reject(new CodedError(code, 'No.'));
+    }
     return Promise.resolve(null as never);
   };
   const client = {
@@ -48,6 +55,10 @@ export function fakeEngine(current: Job | null = null) {
   };
   return {
     ...{ engine, client, asked },
+    /** Once. */
+    fail: (method: string, code: string) => {
+      failing = { method, code };
+    },
     work: followWork(engine, () => undefined),
     tell: (told: Job) => {
       events.tell({ type: 'job', job: told });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { type Battery } from '../../../../src-main/shells/electron/work/battery.ts';
 import { Subscribers } from '../../../../src-main/shells/electron/engine/subscribers.ts';
 import { noteEndedJobs } from '../../../../src-main/shells/electron/work/job-notes.ts';
+import { createNotes } from '../../../../src-main/shells/electron/work/notes.ts';
 import { stayAwake } from '../../../../src-main/shells/electron/work/stay-awake.ts';
 import { showTaskbarProgress } from '../../../../src-main/shells/electron/work/taskbar-progress.ts';
 import { shellText } from '../../../../src-main/shells/electron/text/text.ts';
@@ -13,10 +14,11 @@ test('the taskbar shows how far the photos are, not how far the search for them 
   const { work, tell, become } = fakeEngine();
   const shown: unknown[] = [];
   let isFocused = false;
-  const progress = showTaskbarProgress(work, () => ({
-    setProgressBar: (...bar) => shown.push(bar),
+  const bar = {
+    setProgressBar: (...drawn: unknown[]) => void shown.push(drawn),
     isFocused: () => isFocused,
-  }));
+  };
+  const progress = showTaskbarProgress(work, () => bar, 'win32');
   tell(job({ stages: [stage('scan', 10, null), stage('photos', 0, null)] }));
   tell(job({ stages: [stage('scan', 400, null), stage('photos', 100, 400)] }));
   tell(job({ stages: [stage('scan', 400, null), stage('photos', 100, 400)], state: 'paused' }));
@@ -41,15 +43,37 @@ test('the taskbar shows how far the photos are, not how far the search for them 
   ]);
 });
 
+test.each(['linux', 'darwin'] as const)('on %s a failure does not look like all was done', (platform) => {
+  const { work, tell, become } = fakeEngine();
+  const shown: number[] = [];
+  const bar = { setProgressBar: (share: number) => void shown.push(share), isFocused: () => false };
+  showTaskbarProgress(work, () => bar, platform);
+  // Linux knows no bar without a share.
+  tell(job({ stages: [stage('scan', 10, null)] }));
+  tell(job({ stages: [stage('photos', 1, 4)] }));
+  tell(job({ state: 'failed' }));
+  become({ state: 'restarting', attempt: 1, retryAtMs: 0 });
+  expect(shown).toEqual([platform === 'linux' ? -1 : 2, 0.25, -1]);
+});
+
+test('a failure is not shown any more once the engine that told of it is gone', () => {
+  const { work, tell, become } = fakeEngine();
+  const shown: number[] = [];
+  const bar = { setProgressBar: (share: number) => void shown.push(share), isFocused: () => false };
+  showTaskbarProgress(work, () => bar, 'win32');
+  tell(job({ id: 2 as JobId, kind: 'map', state: 'paused' }));
+  tell(job({ state: 'failed' }));
+  become({ state: 'restarting', attempt: 1, retryAtMs: 0 });
+  expect(shown).toEqual([0, 1, -1]);
+});
+
 /** Somebody who looks elsewhere while jobs end. */
 function makeOnlooker({ inSight = false, notify = true, locale = 'en-GB' } = {}) {
   const engine = fakeEngine();
   const notes: { title: string; body: string; click: () => void }[] = [];
   const gone: string[] = [];
-  noteEndedJobs({
-    work: engine.work,
+  const tell = createNotes({
     settings: { get: () => ({ keepInTray: false, pauseOnBattery: false, checkForUpdates: false, notify }) },
-    words: shellText(locale),
     isInSight: () => inSight,
     makeNote: (words) => {
       let click: () => void = () => undefined;
@@ -58,6 +82,7 @@ function makeOnlooker({ inSight = false, notify = true, locale = 'en-GB' } = {})
           click = listener;
         },
         onClose: () => undefined,
+        close: () => undefined,
         show: () =>
           notes.push({
             ...words,
@@ -67,8 +92,8 @@ function makeOnlooker({ inSight = false, notify = true, locale = 'en-GB' } = {})
           }),
       };
     },
-    go: (address) => gone.push(address),
   });
+  noteEndedJobs({ work: engine.work, words: shellText(locale), tell, go: (address) => gone.push(address) });
   const runThrough = (part: Partial<Job>): void => {
     engine.tell(job({ ...part, state: 'running' }));
     engine.tell(job({ seconds: 21, ...part }));
@@ -109,7 +134,7 @@ test('a training leads to its own run, in the language of the system; a failure 
   });
   expect(notes).toMatchObject([
     { title: 'Das Anlernen ist fertig' },
-    { title: 'Die Karte wurde nicht fertig', body: 'Was geschehen ist, steht in Lookalike.' },
+    { title: 'Das Anlegen der Karte ist fehlgeschlagen', body: 'Lookalike zeigt, was geschehen ist.' },
   ]);
   for (const { click } of notes) click();
   expect(gone).toEqual(['#/teach/run/5', '#/map']);

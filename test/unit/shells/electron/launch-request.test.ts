@@ -4,6 +4,7 @@ import {
   LaunchWords,
   readLaunchRequest,
   readLink,
+  restartWords,
   startsHidden,
 } from '../../../../src-main/shells/electron/launch/launch-request.ts';
 
@@ -13,7 +14,7 @@ const read = (...args: string[]) =>
     { args, workingDirectory: at },
     { platform: 'linux', isFolder: (path) => path === resolve('/home/me/Pictures') },
   );
-const similar = (path: string, trusted = true) => ({ kind: 'similar', path: resolve(path), trusted });
+const similar = (path: string) => ({ kind: 'similar', path: resolve(path) });
 
 describe('a start', () => {
   it('without a word just shows the window', () => {
@@ -57,6 +58,23 @@ describe('a start', () => {
     expect(startsHidden(words('--hidden', 'lookalike://similar?path=/a.jpg'))).toBe(false);
   });
 
+  it('anew is for the same, from wherever that is done', () => {
+    const again = (...args: string[]) => {
+      const words = restartWords(read(...args), resolve('/library'));
+      const elsewhere = { args: words, workingDirectory: resolve('/elsewhere') };
+      const isFolder = (path: string) => path === resolve('/home/me/Pictures');
+      expect(words.slice(0, 2)).toEqual(['--library', resolve('/library')]);
+      return readLaunchRequest(elsewhere, { platform: 'linux', isFolder });
+    };
+    const link = 'lookalike://similar?path=/photos/a.jpg';
+    for (const args of [[], ['a.jpg'], ['--similar', '-odd.jpg'], ['Pictures'], [link]]) {
+      expect(again('--hidden', ...args)).toEqual(read(...args));
+    }
+    // A link in the words would keep `--library` from counting.
+    expect(restartWords(read(link), '/library').join(' ')).not.toContain('lookalike:');
+    expect(again('lookalike://nothing')).toEqual({ kind: 'show' });
+  });
+
   it('takes no words from a second program but those of a command line', () => {
     for (const said of [
       null,
@@ -72,14 +90,14 @@ describe('a start', () => {
 
 describe('a link', () => {
   it('names a photo on this machine', () => {
-    expect(read('lookalike://similar?path=/photos/a%20b.jpg')).toEqual(similar('/photos/a b.jpg', false));
+    expect(read('lookalike://similar?path=/photos/a%20b.jpg')).toEqual(similar('/photos/a b.jpg'));
     expect(read('LOOKALIKE://similar/?path=/photos/a.HEIC')).toMatchObject({ path: '/photos/a.HEIC' });
   });
 
   it('is all that counts: what stands beside it was made up with it', () => {
     const link = 'lookalike://similar?path=/photos/a.jpg';
-    expect(read('--similar', '//server/share/b.jpg', link)).toEqual(similar('/photos/a.jpg', false));
-    expect(read(link, '//server/share/b.jpg')).toEqual(similar('/photos/a.jpg', false));
+    expect(read('--similar', '//server/share/b.jpg', link)).toEqual(similar('/photos/a.jpg'));
+    expect(read(link, '//server/share/b.jpg')).toEqual(similar('/photos/a.jpg'));
     expect(read('lookalike://nothing', '/photos/b.jpg')).toMatchObject({ kind: 'refused' });
   });
 
@@ -129,7 +147,7 @@ describe('a link on Windows', () => {
   it.each(['C:\\Users\\me\\a.jpg', 'd:/photos/a b.png', 'C:\\Fotos\\Größe\\ä.heic'])(
     'may name %s',
     (path) => {
-      expect(link(path)).toEqual({ kind: 'similar', path, trusted: false });
+      expect(link(path)).toEqual({ kind: 'similar', path });
     },
   );
 

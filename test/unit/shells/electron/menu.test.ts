@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { MenuItemConstructorOptions } from 'electron';
 import { expect, test } from 'vitest';
 import { acceleratorOf } from '../../../../src-main/shells/electron/menus/accelerator.ts';
@@ -99,7 +100,7 @@ test.each([
 const photo = join('/photos', 'R&D.jpg');
 
 /** A native menu that the test chooses from. */
-function makeNativeMenu({ openFails = false, isGone = false } = {}) {
+function makeNativeMenu({ openFails = false, isGone = false, startMs = 0 } = {}) {
   const shown: { items: Item[]; x?: number | undefined; y?: number | undefined; close: () => void }[] = [];
   const opened: string[] = [];
   const menu = createNativeMenu({
@@ -113,10 +114,11 @@ function makeNativeMenu({ openFails = false, isGone = false } = {}) {
         Promise.resolve([
           {
             name: 'Paint & Co',
-            open: (chosen) => {
+            open: async (chosen) => {
               opened.push(path, chosen);
+              await setTimeout(startMs);
               const error = new CodedError('program-not-started', 'No.');
-              return openFails ? Promise.reject(error) : Promise.resolve();
+              if (openFails) throw error;
             },
           },
         ]),
@@ -180,6 +182,11 @@ test('a program that does not start is told, and a file that is gone has none', 
   const failing = await makeNativeMenu({ openFails: true }).open([openWithItem]);
   click((failing.items[0]!.submenu as Item[])[0]);
   await expect(failing.chosen).rejects.toMatchObject({ code: 'program-not-started' });
+  // The menu is closed long before that is known.
+  const slow = await makeNativeMenu({ openFails: true, startMs: 300 }).open([openWithItem]);
+  click((slow.items[0]!.submenu as Item[])[0]);
+  slow.close();
+  await expect(slow.chosen).rejects.toMatchObject({ code: 'program-not-started' });
   const gone = await makeNativeMenu({ isGone: true }).open([openWithItem]);
   expect(gone.items[0]!.submenu).toEqual([{ label: 'not there', enabled: false }]);
 });

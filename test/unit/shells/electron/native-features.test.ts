@@ -7,6 +7,7 @@ import {
   createNativeFeatures,
   type NativeFeatureParts,
 } from '../../../../src-main/shells/electron/native/native-features.ts';
+import { Subscribers } from '../../../../src-main/shells/electron/engine/subscribers.ts';
 import { createDesktopSettings } from '../../../../src-main/shells/electron/settings/settings-file.ts';
 import { DesktopEvent } from '../../../../src-shared/contract/desktop.ts';
 import { makeTestFolder } from '../../../pictures/folder.ts';
@@ -48,12 +49,15 @@ function fakeElectron() {
     }
   }
   const app = Object.assign(new EventEmitter(), {
-    ...{ isPackaged: true, getLocale: () => 'en-US', getVersion: () => '1.0.0', getPath: () => '/documents' },
+    ...{ isPackaged: true, getLocale: () => 'en-US', getVersion: () => '1.0.0' },
+    // A system may name no folder for documents.
+    getPath: () => {
+      throw new Error('no such folder');
+    },
     setAboutPanelOptions: () => undefined,
   });
-  const powerMonitor = Object.assign(new EventEmitter(), { isOnBatteryPower: () => false });
   const electron = {
-    ...{ app, powerMonitor, Tray, Notification, ClipboardItem: Object, clipboard: {}, dialog: {} },
+    ...{ app, Tray, Notification, ClipboardItem: Object, clipboard: {}, dialog: {} },
     Menu: {
       buildFromTemplate: (items: unknown) => items,
       setApplicationMenu: (items: MenuItemConstructorOptions[]) => (seen.appMenu = items),
@@ -62,7 +66,7 @@ function fakeElectron() {
     powerSaveBlocker: { start: () => (seen.blocked += 1), stop: () => (seen.blocked -= 1) },
     shell: { openPath: () => Promise.resolve('') },
   };
-  return { electron: electron as unknown as NativeFeatureParts['electron'], powerMonitor, seen };
+  return { electron: electron as unknown as NativeFeatureParts['electron'], seen };
 }
 
 const click = (items: MenuItemConstructorOptions[], id: string) => {
@@ -76,12 +80,14 @@ test.skipIf(process.platform === 'win32')(
     await using folder = await makeTestFolder();
     await chmod(await folder.write('bin/dbus-send', '#!/bin/sh\necho "boolean true"\n'), 0o755);
     await folder.write('tray/tray.png', '');
-    const { electron, powerMonitor, seen } = fakeElectron();
+    const { electron, seen } = fakeElectron();
+    const turns = new Subscribers<boolean>();
     const engine = fakeEngine();
     const settings = createDesktopSettings(folder.path, () => undefined);
     const events: DesktopEvent[] = [];
     const done: string[] = [];
     const features = await createNativeFeatures({
+      power: { isOnBattery: () => false, onTurn: (listener) => void turns.add(listener) },
       ...{ electron, settings, platform: 'linux', environment: { PATH: `${join(folder.path, 'bin')}:/bin` } },
       engine: engine.engine as unknown as NativeFeatureParts['engine'],
       updates: {
@@ -121,11 +127,12 @@ test.skipIf(process.platform === 'win32')(
 
     engine.tell(job({ stages: [stage('photos', 1, 4)] }));
     expect([seen.blocked, seen.progress]).toEqual([1, [0.25]]);
-    powerMonitor.emit('on-battery');
+    turns.tell(true);
     await expect.poll(() => engine.asked).toEqual(['import.pause 1']);
     expect([seen.blocked, features.status().onBattery]).toEqual([0, true]);
+    expect(events.at(-1)).toMatchObject({ type: 'status', status: { heldJobs: [1] } });
     engine.tell(job({ state: 'paused' }));
-    powerMonitor.emit('on-ac');
+    turns.tell(false);
     await expect.poll(() => engine.asked).toEqual(['import.pause 1', 'import.resume 1']);
     engine.tell(job());
     engine.tell(job({ state: 'done', seconds: 99 }));

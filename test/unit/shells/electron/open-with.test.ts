@@ -38,7 +38,13 @@ test('a picture is looked for under each of its types', () => {
 
 test('other programs get none of what an AppImage put into the environment', () => {
   const environment = {
-    ...{ APPDIR: '/tmp/.mount_L', APPIMAGE: '/a.AppImage', ELECTRON_RUN_AS_NODE: '1', HOME: '/home/a' },
+    ...{
+      APPDIR: '/tmp/.mount_L',
+      APPIMAGE: '/a.AppImage',
+      ELECTRON_RUN_AS_NODE: '1',
+      PORTABLE_EXECUTABLE_DIR: 'E:',
+      HOME: '/home/a',
+    },
     ...{ PATH: '/tmp/.mount_L/usr/bin:/usr/bin', LD_LIBRARY_PATH: '/tmp/.mount_L/usr/lib' },
   };
   expect(foreignEnvironment(environment)).toEqual({ HOME: '/home/a', PATH: '/usr/bin' });

@@ -100,6 +100,33 @@ it('each load of the page gets ports of its own, and the shell stops serving the
   expect([names(old).length, names().length]).toEqual([1, 2]);
 });
 
+it('a frame that goes away just then costs nobody anything, and leaves no port open', async () => {
+  page.mainFrame.postMessage = (_channel, _message, ports) => {
+    sentInVain.push(...(ports ?? []));
+    throw new Error('Render frame was disposed');
+  };
+  const sentInVain: MessagePort[] = [];
+  ask();
+  expect(sentInVain).toHaveLength(2);
+  await Promise.all(sentInVain.map((port) => once(port, 'close')));
+  expect(stop).toHaveBeenCalledOnce();
+  expect(logged).toEqual(['the page got no ports: Render frame was disposed']);
+  for (const tell of states) tell({ state: 'running' });
+  expect(sentInVain).toHaveLength(2);
+});
+
+it('nor does one that goes away when the engine was started anew', () => {
+  ask();
+  page.mainFrame.postMessage = () => {
+    throw new Error('Render frame was disposed');
+  };
+  for (const tell of states) tell({ state: 'running' });
+  expect(stop).toHaveBeenCalledOnce();
+  page.mainFrame = new FakeFrame();
+  ask();
+  expect(names()).toEqual([{ ports: ['engine', 'desktop'] }]);
+});
+
 it('nobody asks for the page before it has asked for itself', () => {
   for (const tell of states) tell({ state: 'running' });
   expect(names()).toEqual([]);

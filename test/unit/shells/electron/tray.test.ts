@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { Subscribers } from '../../../../src-main/shells/electron/engine/subscribers.ts';
 import { createDesktopSettings } from '../../../../src-main/shells/electron/settings/settings-file.ts';
 import { shellText } from '../../../../src-main/shells/electron/text/text.ts';
-import { hasTray } from '../../../../src-main/shells/electron/tray/tray-place.ts';
+import { awaitTray, hasTray } from '../../../../src-main/shells/electron/tray/tray-place.ts';
 import { createTray } from '../../../../src-main/shells/electron/tray/tray.ts';
 import { makeTestFolder } from '../../../pictures/folder.ts';
 import { fakeEngine, job, stage } from './fake-work.ts';
@@ -33,8 +33,15 @@ async function makeTray({ isThere = true, iconFails = false } = {}) {
         destroy: () => icons.pop(),
       };
     },
+    engine: {
+      get state() {
+        return engine.engine.state;
+      },
+      onState: engine.engine.onState,
+      restart: () => done.push('restart'),
+    },
     ...{ settings, work: engine.work, client: engine.client, words: shellText('en') },
-    held: { has: (jobId) => held.has(jobId), onChange: (listener) => heldChanges.add(listener) },
+    held: { has: (jobId) => held.has(jobId), jobIds: [], onChange: (listener) => heldChanges.add(listener) },
     open: () => done.push('open'),
     quit: () => done.push('quit'),
     log: () => undefined,
@@ -64,7 +71,7 @@ test('the icon comes and goes with the setting', async () => {
   expect([tray.isThere, tray.isShown, icons.length]).toEqual([true, false, 0]);
   await settings.update({ keepInTray: true });
   expect([tray.isShown, icons.length]).toEqual([true, 1]);
-  expect(icons[0]!.toolTip).toBe('Lookalike\nWatching your folders');
+  expect(icons[0]!.toolTip).toBe('Lookalike\nReady');
   click('open');
   click('quit');
   expect(done).toEqual(['open', 'quit']);
@@ -104,6 +111,51 @@ test('it tells what goes on, and pauses and resumes it', async () => {
   await dispose();
 });
 
+test('an engine that is not started again by itself is not shown as one that is ready', async () => {
+  const { settings, icons, click, done, become, tell, dispose } = await makeTray();
+  await settings.update({ keepInTray: true });
+  tell(job());
+  become({ state: 'restarting', attempt: 1, retryAtMs: 0 });
+  expect(icons[0]!.toolTip).toBe('Lookalike\nStarting…');
+  become({ state: 'failed', code: 'library-locked', message: '' });
+  expect(icons[0]!.toolTip).toBe('Lookalike\nStopped: the library is not open');
+  click('restart');
+  expect(done).toEqual(['restart']);
+  become({ state: 'running' });
+  expect(icons[0]!.toolTip).toBe('Lookalike\nReady');
+  expect(icons[0]!.items.map(({ id }) => id)).toEqual(['open', undefined, 'quit']);
+  await dispose();
+});
+
+test('a tray that comes late is taken', async () => {
+  const { tray, settings, dispose } = await makeTray({ isThere: false });
+  let changes = 0;
+  tray.onChange(() => (changes += 1));
+  await settings.update({ keepInTray: true });
+  expect(tray.isShown).toBe(false);
+  tray.arrive();
+  expect([tray.isThere, tray.isShown, changes > 0]).toEqual([true, true, true]);
+  tray.close();
+  await settings.update({ keepInTray: false });
+  await settings.update({ keepInTray: true });
+  expect(tray.isShown).toBe(false);
+  await dispose();
+});
+
+test('it is asked for again while a desktop starts, but not for ever', async () => {
+  const answers = [false, false, true, true];
+  const often = { everyMs: 5, withinMs: 25 };
+  expect(await awaitTray(() => Promise.resolve(answers.shift() ?? false), often)).toBe(true);
+  expect(answers).toEqual([true]);
+  let asked = 0;
+  const never = () => {
+    asked += 1;
+    return Promise.resolve(false);
+  };
+  expect(await awaitTray(never, often)).toBe(false);
+  expect(asked).toBe(5);
+});
+
 test('where there is no tray, none is said to be there', async () => {
   for (const reason of [{ isThere: false }, { iconFails: true }]) {
     const { tray, settings, dispose } = await makeTray(reason);
@@ -118,7 +170,13 @@ test.skipIf(process.platform === 'win32')(
   'a Linux desktop is asked whether somebody takes icons',
   async () => {
     await using folder = await makeTestFolder();
-    const environment = { PATH: `${folder.path}:/usr/bin:/bin` };
+    const environment = {
+      ...{
+        PATH: `${folder.path}:/usr/bin:/bin`,
+        APPDIR: '/tmp/.mount_L',
+        LD_LIBRARY_PATH: '/tmp/.mount_L/usr/lib',
+      },
+    };
     const answer = async (script: string): Promise<boolean> => {
       await chmod(await folder.write('dbus-send', `#!/bin/sh\n${script}\n`), 0o755);
       return hasTray('linux', environment);
@@ -126,6 +184,8 @@ test.skipIf(process.platform === 'win32')(
     expect(await answer('[ "$7" = string:org.kde.StatusNotifierWatcher ] && echo "   boolean true"')).toBe(
       true,
     );
+    // It is a program of the system, and gets none of the libraries of our AppImage.
+    expect(await answer('[ -z "$LD_LIBRARY_PATH$APPDIR" ] && echo "   boolean true"')).toBe(true);
     expect(await answer('echo "   boolean false"')).toBe(false);
     expect(await answer('echo "no bus" >&2; exit 1')).toBe(false);
     expect(await hasTray('linux', { PATH: '/nowhere' })).toBe(false);

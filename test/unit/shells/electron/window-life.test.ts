@@ -2,7 +2,6 @@ import { EventEmitter } from 'node:events';
 import type { MenuItemConstructorOptions } from 'electron';
 import { expect, it, vi } from 'vitest';
 import { endInOrder } from '../../../../src-main/shells/electron/app-ending.ts';
-import { reloadAfterCrash } from '../../../../src-main/shells/electron/page/page-crash.ts';
 import { chooseScreenSource } from '../../../../src-main/shells/electron/guards/screen-choice.ts';
 
 class FakeApp extends EventEmitter {
@@ -69,34 +68,41 @@ it('what an update finished is not finished again', async () => {
   expect(steps).toHaveBeenCalledOnce();
 });
 
-it('a program that is wanted again starts from where it will still be', () => {
-  const packed = ending(() => Promise.resolve(), { APPIMAGE: '/apps/Lookalike.AppImage' });
-  packed.ending.startAgain(['--similar', '/a.jpg']);
-  expect(packed.app.relaunch).toHaveBeenCalledWith({
-    args: ['--similar', '/a.jpg'],
-    execPath: '/apps/Lookalike.AppImage',
-  });
-  const plain = ending(() => Promise.resolve());
-  plain.ending.startAgain([]);
-  expect(plain.app.relaunch).toHaveBeenCalledWith({ args: [] });
+it('a program that is wanted again starts once, for the last wish, from where it will still be', () => {
+  const relaunched = (wishes: string[][], environment: NodeJS.ProcessEnv = {}) => {
+    const { app, ending: end } = ending(() => new Promise(() => undefined), environment);
+    app.askToQuit();
+    for (const wish of wishes) end.startAgain(wish);
+    expect(app.relaunch).not.toHaveBeenCalled();
+    end.leave();
+    end.leave();
+    expect(app.exit).toHaveBeenCalledWith(0);
+    return app.relaunch.mock.calls;
+  };
+  const [first, last] = [
+    ['--similar', '/a.jpg'],
+    ['--similar', '/b.jpg'],
+  ];
+  expect(relaunched([])).toEqual([]);
+  expect(relaunched([first, last])).toEqual([[{ args: last }]]);
+  const image = '/apps/Lookalike.AppImage';
+  expect(relaunched([[]], { APPIMAGE: image })).toEqual([[{ args: [], execPath: image }]]);
+  const portable = 'E:\\Lookalike.exe';
+  expect(relaunched([[]], { PORTABLE_EXECUTABLE_FILE: portable })).toEqual([
+    [{ args: [], execPath: portable }],
+  ]);
 });
 
-it('a page that died is loaded again, but not for ever', () => {
-  let nowMs = 0;
-  const page = Object.assign(new EventEmitter(), { reload: vi.fn(), isDestroyed: () => false });
-  reloadAfterCrash(
-    page,
-    () => undefined,
-    () => nowMs,
-  );
-  const die = (reason: string) => page.emit('render-process-gone', {}, { reason, exitCode: 1 });
-  die('clean-exit');
-  expect(page.reload).toHaveBeenCalledTimes(0);
-  for (let times = 0; times < 10; times++) die('crashed');
-  expect(page.reload).toHaveBeenCalledTimes(3);
-  nowMs = 61_000;
-  die('oom');
-  expect(page.reload).toHaveBeenCalledTimes(4);
+it('what it is wanted for while it finishes is done when it has', async () => {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const { app, ending: end } = ending(() => promise);
+  app.askToQuit();
+  end.startAgain(['--library', '/mine']);
+  resolve(undefined);
+  await vi.waitFor(() => {
+    expect(app.exit).toHaveBeenCalledWith(0);
+  });
+  expect(app.relaunch).toHaveBeenCalledExactlyOnceWith({ args: ['--library', '/mine'] });
 });
 
 const own = { id: 'window:7:1', name: 'Lookalike' };
