@@ -5,6 +5,7 @@ import type {
   DesktopRequest,
   DesktopSettings,
   DesktopStatus,
+  EngineState,
 } from '../../src-shared/contract/desktop.ts';
 import type { PhotoId } from '../../src-shared/contract/ids.ts';
 import type { Desktop } from '../client/desktop.ts';
@@ -15,6 +16,8 @@ import { OwnDrag } from './own-drag.ts';
 export class DesktopProgram {
   /** null until it has answered. */
   status = $state.raw<DesktopStatus | null>(null);
+  /** Why the engine failed, until it runs again: what is tried in between may fail once more. */
+  failure = $state.raw<Extract<EngineState, { state: 'failed' }> | null>(null);
   readonly drag = new OwnDrag();
   readonly #desktop: Desktop;
   readonly #notices: Notices;
@@ -27,12 +30,12 @@ export class DesktopProgram {
   /** Follows the program until the returned function is called. */
   listen(listener: (event: DesktopEvent) => void): () => void {
     const stop = this.#desktop.listen((event) => {
-      if (event.type === 'status') this.status = event.status;
+      if (event.type === 'status') this.#take(event.status);
       else listener(event);
     });
     void this.try('desktop.status', {}).then((status) => {
       // An event that came meanwhile knows better.
-      this.status ??= status ?? null;
+      if (status && !this.status) this.#take(status);
     });
     return stop;
   }
@@ -55,12 +58,25 @@ export class DesktopProgram {
     }
   }
 
-  /** Shown at once; where the program refuses, what was stays. */
+  /** Shown at once; where the program refuses, what was comes back. */
   async update(changes: Partial<DesktopSettings>): Promise<void> {
-    const before = this.status;
-    if (before) this.status = { ...before, settings: { ...before.settings, ...changes } };
-    const status = await this.try('desktop.updateSettings', changes);
-    this.status = status ?? before;
+    const before = this.status?.settings;
+    this.#set(changes);
+    const answer = await this.try('desktop.updateSettings', changes);
+    // Everything else may have been told anew in the meantime.
+    if (answer) this.#set(answer.settings);
+    else if (before) this.#set(sameKeys(before, changes));
+  }
+
+  #set(settings: Partial<DesktopSettings>): void {
+    if (this.status) this.status = { ...this.status, settings: { ...this.status.settings, ...settings } };
+  }
+
+  #take(status: DesktopStatus): void {
+    this.status = status;
+    const { engine } = status;
+    if (engine.state === 'failed') this.failure = engine;
+    else if (engine.state === 'running') this.failure = null;
   }
 
   /** @returns the path that a person chose; null where they thought better of it */
@@ -87,4 +103,8 @@ export class DesktopProgram {
   dragOut(photoIds: readonly PhotoId[]): void {
     this.drag.begin(this.try('photos.drag', { photoIds: [...photoIds] }));
   }
+}
+
+function sameKeys(before: DesktopSettings, changes: Partial<DesktopSettings>): Partial<DesktopSettings> {
+  return Object.fromEntries(Object.entries(before).filter(([key]) => key in changes));
 }

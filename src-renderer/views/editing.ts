@@ -1,6 +1,9 @@
+const withoutText = ['button', 'checkbox', 'color', 'file', 'image', 'radio', 'range', 'reset', 'submit'];
+const text = `input:not(${withoutText.map((type) => `[type=${type}]`).join(', ')}), textarea, select`;
+
 /** Whether keys mean text there. */
 export const isText = (element: EventTarget | null): boolean =>
-  element instanceof Element && element.matches('input, textarea, select');
+  element instanceof Element && element.matches(text);
 
 /** Takes back what was written last, where somebody writes. */
 export function undoIn(element: Element | null): boolean {

@@ -77,6 +77,12 @@ describeJourneys('settings', () => {
       await dialog.getByText('Find similar photos').first().waitFor();
       await page.keyboard.press('Escape');
       await dialog.waitFor({ state: 'detached' });
+
+      // A choice is not a place to write: keys mean there what they mean everywhere.
+      await goTo(page, 'Settings');
+      await page.getByRole('radio', { name: 'Dark' }).check();
+      await page.keyboard.press('?');
+      await dialog.waitFor();
     });
   });
 });

@@ -5,7 +5,8 @@
 export const errors: Readonly<Record<string, string>> = {
   // Lesen von Dateien und Bildern
   'file-empty': 'Diese Datei ist leer. Sie löschen oder aus einer Sicherung zurückholen.',
-  'file-not-found': 'Diese Datei ist nicht mehr da. Noch einmal nach Änderungen sehen.',
+  'file-not-found':
+    'Diese Datei ist nicht da. Nachsehen, ob sie verschoben oder umbenannt wurde, oder ob ihr Laufwerk nicht angeschlossen ist.',
   'file-not-readable':
     'Diese Datei darf nicht gelesen werden. Ihre Zugriffsrechte ändern, dann noch einmal versuchen.',
   'file-read-failed': 'Diese Datei ließ sich nicht lesen. Das Laufwerk prüfen, dann noch einmal versuchen.',
@@ -40,7 +41,8 @@ export const errors: Readonly<Record<string, string>> = {
   'folder-not-readable': 'Dieser Ordner darf nicht gelesen werden. Seine Zugriffsrechte ändern.',
   'folder-offline':
     'Dieser Ordner ist nicht erreichbar. Sein Laufwerk anschließen, dann noch einmal nachsehen.',
-  'folder-overlaps': 'Dieser Ordner ist schon Teil eines anderen in der Bibliothek, oder umgekehrt.',
+  'folder-overlaps':
+    'Dieser Ordner lässt sich nicht für sich hinzufügen: Er gehört schon zu einem anderen in der Bibliothek, oder in den Ordnern darin wird mehr ausgelassen, als ein einzelner Ordner auslassen kann.',
   'folder-unknown': 'Dieser Ordner ist nicht mehr in der Bibliothek.',
   'folder-not-made': 'Der Ordner ließ sich nicht anlegen. Zugriffsrechte und freien Platz prüfen.',
   'not-a-folder': 'Das ist kein Ordner. Einen Ordner wählen.',
@@ -169,22 +171,25 @@ export const errors: Readonly<Record<string, string>> = {
   'clipboard-empty': 'In der Zwischenablage ist kein Bild. Eines kopieren, dann noch einmal versuchen.',
   'clipboard-refused':
     'Die Zwischenablage hat die Dateien nicht angenommen. Sie im Ordner zeigen und dort kopieren.',
-  'picture-too-large': 'Dieses Bild ist zu groß. Eine kleinere Kopie davon nehmen.',
+  'picture-too-large':
+    'Dieses Bild ist zu groß. Eine kleinere Kopie davon nehmen oder, wenn es kopiert wurde, seine Datei wählen.',
   'link-refused': 'Mit diesem Link kann Lookalike nichts anfangen. Es wurde nichts geöffnet.',
-  'not-opened': 'Das ließ sich nicht öffnen. Es liegt trotzdem dort.',
-  'program-not-started': 'Das Programm ließ sich nicht starten. Ein anderes wählen.',
+  'not-opened':
+    'Das ließ sich nicht öffnen. Es liegt an seinem Ort und lässt sich dort im Dateimanager öffnen.',
+  'program-not-started': 'Das Programm ließ sich nicht starten. Ein anderes Programm wählen.',
   'update-source-unreachable':
     'Die Stelle, von der neue Versionen kommen, ist nicht erreichbar. Die Verbindung prüfen, dann noch einmal versuchen.',
-  'update-source-empty': 'Dort gibt es keine Version für dieses System. Später noch einmal nachsehen.',
+  'update-source-empty':
+    'Wo neue Versionen veröffentlicht werden, gibt es keine für dieses System. Später noch einmal nachsehen.',
   'update-not-found': 'Es gibt keine neue Version zum Herunterladen. Erst nachsehen.',
   'update-not-ready': 'Es gibt nichts zu installieren. Erst nachsehen und herunterladen.',
-  'update-damaged': 'Was ankam, ist beschädigt. Noch einmal nachsehen.',
+  'update-damaged': 'Was heruntergeladen wurde, ist beschädigt. Noch einmal nachsehen.',
   'update-disk-full': 'Für die neue Version ist kein Platz. Platz schaffen, dann noch einmal versuchen.',
   'update-signature-wrong':
     'Die heruntergeladene Datei trägt nicht die Signatur von Lookalike. Sie wurde gelöscht und nichts installiert.',
   'update-not-writable':
     'Lookalike kann sich an diesem Ort nicht selbst ersetzen. Das AppImage in einen eigenen Ordner legen, von dort starten und noch einmal aktualisieren.',
   'update-install-failed':
-    'Die neue Version ließ sich nicht installieren. Sie von Hand herunterladen und über diese installieren.',
+    'Die neue Version ließ sich nicht installieren. Sie von Hand herunterladen und über die vorhandene installieren.',
   'update-failed': 'Die Aktualisierung ist nicht gelungen. Später noch einmal versuchen.',
 };

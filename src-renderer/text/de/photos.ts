@@ -7,6 +7,7 @@ export const photos: typeof en = {
     loading: 'Fotos werden geladen …',
     noneYet: 'Hier erscheinen die Fotos, sobald sie gelesen sind',
     noneYetText: 'Die ersten kommen gleich.',
+    noneWhilePaused: 'Das Einlesen ist angehalten. Sobald es weitergeht, erscheinen sie.',
     noneFound: 'Keine Fotos gefunden',
     noneFoundText:
       'In den Ordnern sind keine lesbaren Fotos. Einen anderen Ordner hinzufügen oder noch einmal nachsehen.',

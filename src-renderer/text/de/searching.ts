@@ -57,6 +57,8 @@ export const searching: typeof en = {
     title: 'Bild ablegen, um damit zu suchen',
     text: 'Es kommt nicht in die Bibliothek.',
     several: 'Gesucht wird nur mit dem ersten Bild.',
+    besideFolder:
+      'Dateien, die zusammen mit einem Ordner kamen, bleiben außer Acht. Um mit einem Bild zu suchen, es einzeln ablegen.',
     folder:
       'Ordner kommen über „Ordner hinzufügen“ in die Bibliothek. Ein Browser verrät einer Seite nicht, wo ein abgelegter Ordner liegt.',
     nothing: 'Unter dem Abgelegten war keine Bilddatei.',

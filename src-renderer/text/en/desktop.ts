@@ -30,7 +30,9 @@ export const desktop = {
     inSeconds: (seconds: number) => `Next try in ${formatCount(seconds)} s.`,
     failedTitle: 'Lookalike cannot open your library',
     failedText: 'Your photos are not affected. This is what happened:',
+    opensByItself: 'As soon as it is closed there, it opens here by itself.',
     tryAgain: 'Try again',
+    trying: 'Trying…',
     showData: 'Show the data folder',
   },
   battery: {
@@ -55,7 +57,7 @@ export const desktop = {
     licences: 'Licences',
     check: 'Ask for new versions at each start',
     checkHint:
-      'Off until you agree. Lookalike then asks the server that it was published on for its list of versions. That server learns the internet address of this machine, its system and the version of Lookalike; nothing about your photos is sent. Nothing is downloaded or installed unless you say so.',
+      'Off until you agree. Lookalike then asks the server that it was published on for its list of versions. That server learns the internet address of this machine and, from the name of the list, its system, but neither the version of Lookalike nor anything about your photos. Nothing is downloaded or installed unless you say so; on Windows a download also shows which version is installed.',
     now: 'Look now',
     checking: 'Looking…',
     upToDate: 'This is the newest version.',

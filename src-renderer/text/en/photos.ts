@@ -6,6 +6,7 @@ export const photos = {
     loading: 'Loading photos…',
     noneYet: 'Photos appear here as they are read',
     noneYetText: 'The first ones arrive in a moment.',
+    noneWhilePaused: 'Reading is paused. Let it go on to see them.',
     noneFound: 'No photos found',
     noneFoundText: 'There are no photos in your folders that can be read. Add another folder, or look again.',
     noMatch: 'No photos match these filters',

@@ -54,6 +54,8 @@ export const searching = {
     title: 'Drop a picture to search with it',
     text: 'It is not added to your library.',
     several: 'Searching with the first picture only.',
+    besideFolder:
+      'Files that came together with a folder were left aside. To search with a picture, drop it by itself.',
     folder:
       'To add a folder, use “Add a folder”. A browser does not tell a page where a dropped folder lies.',
     nothing: 'There was no picture file in what you dropped.',

@@ -16,6 +16,11 @@ const notInTheWindow = new Set([
   'screens-missing',
   'no-screen',
   'update-not-signable',
+  'header-missing',
+  'sandbox-missing',
+  'not-found',
+  'unknown-method',
+  'wrong-method',
 ]);
 
 /** `path: text` of every text without a blank to fill in. */
@@ -32,7 +37,12 @@ function errorCodes(): string[] {
     for (const name of readdirSync(dir, { recursive: true, encoding: 'utf8' })) {
       if (!/\.(ts|svelte)$/.test(name)) continue;
       const source = readFileSync(join(dir, name), 'utf8');
-      for (const [, code] of source.matchAll(/new CodedError\(\s*'([a-z-]+)'/g)) codes.add(code ?? '');
+      // Made where it is thrown, or written down to be told later.
+      for (const [, code] of source.matchAll(
+        /(?:new CodedError\(\s*|\bcode: )'([a-z]+-[a-z-]+|internal)'/g,
+      )) {
+        codes.add(code ?? '');
+      }
     }
   }
   return [...codes].sort();
@@ -53,5 +63,12 @@ describe('the German catalogue', () => {
     expect(codes.length).toBeGreaterThan(80);
     const missing = codes.filter((code) => !notInTheWindow.has(code) && de.errors[code] === undefined);
     expect(missing).toEqual([]);
+  });
+
+  it('tells a missing file in words that fit one that was never in the library', () => {
+    for (const { errors } of [en, de]) {
+      expect(errors['file-not-found']).toBeDefined();
+      expect(errors['file-not-found']).not.toMatch(/scan|any more|nicht mehr|Änderungen/);
+    }
   });
 });
