@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core';
 
-/** What the page complained of so far; grows as it does. */
-export function listenForComplaints(page: Page): string[] {
-  const complaints: string[] = [];
+/** Adds to the list whatever the page complains of from now on. */
+export function listenForComplaints(page: Page, complaints: string[]): void {
   page.on('pageerror', (error) => complaints.push(error.stack ?? error.message));
   page.on('console', (message) => {
     if (!['error', 'warning'].includes(message.type())) return;
@@ -10,5 +9,4 @@ export function listenForComplaints(page: Page): string[] {
     if (message.text().includes('GPU stall due to ReadPixels')) return;
     complaints.push(message.text());
   });
-  return complaints;
 }

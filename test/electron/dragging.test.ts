@@ -53,6 +53,8 @@ describeDesktop('dragging', (host) => {
           (globalThis as Left).dragged = files;
         };
       }, null);
+      // The pointer's part is the browser's own; without this it would begin no drag.
+      expect(await tiles(page).first().getAttribute('draggable')).toBe('true');
       await tiles(page).first().dispatchEvent('dragstart');
       const dragged = () =>
         journey.evaluate((_electron, _nothing: null) => (globalThis as Left).dragged ?? [], null);

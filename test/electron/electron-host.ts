@@ -3,22 +3,27 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { _electron } from 'playwright-core';
 import { findElectron } from '../../scripts/electron-binary.ts';
+import { endInOrder } from './ending.ts';
+import { languageOf } from './language.ts';
 import type { DesktopHost, DesktopProgram, ProgramOptions } from './program.ts';
 
 const packageDir = join(import.meta.dirname, '..', '..');
 const electronPath = findElectron(packageDir);
-/** Without a display that can be asked for its sandbox, as in most containers, Chromium needs to be told. */
-const switches = process.platform === 'linux' ? ['--no-sandbox'] : [];
+/** Chromium's sandbox refuses to be root's. The microphone is one that any machine has. */
+const switches = [
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  '--use-fake-device-for-media-stream',
+];
 
 /** Electron's own program, driven by Playwright, wherever npm brought it. */
 export const electronHost: DesktopHost = {
   name: 'Electron',
   missing: electronPath === null ? 'its binary is not installed here' : null,
   start: startProgram,
-  startAgain: async ({ dataDir, args = [] }, workingDirectory = packageDir) => {
-    const program = spawn(electronPath ?? '', [...switches, packageDir, ...args], {
+  startAgain: async (options, workingDirectory = packageDir) => {
+    const program = spawn(electronPath ?? '', argumentsOf(options), {
       cwd: workingDirectory,
-      env: environmentOf(dataDir),
+      env: environmentOf(options),
       stdio: 'ignore',
     });
     const [exitCode] = (await once(program, 'exit')) as [number | null];
@@ -26,36 +31,51 @@ export const electronHost: DesktopHost = {
   },
 };
 
-function environmentOf(dataDir: string, more: Record<string, string> = {}): Record<string, string> {
+function argumentsOf({ args = [], locale = 'en-US' }: ProgramOptions): string[] {
+  return [...switches, `--lang=${locale}`, packageDir, ...args];
+}
+
+function environmentOf({ dataDir, environment, locale = 'en-US' }: ProgramOptions): Record<string, string> {
   const own = Object.entries(process.env).filter(
     (entry): entry is [string, string] => entry[1] !== undefined,
   );
-  return { ...Object.fromEntries(own), LOOKALIKE_LIBRARY: dataDir, LANGUAGE: 'en', ...more };
+  return {
+    ...Object.fromEntries(own),
+    ...languageOf(locale),
+    LOOKALIKE_LIBRARY: dataDir,
+    ...environment,
+  };
 }
 
-async function startProgram({ dataDir, args = [], environment }: ProgramOptions): Promise<DesktopProgram> {
+async function startProgram(options: ProgramOptions): Promise<DesktopProgram> {
   const application = await _electron.launch({
     ...(electronPath === null ? {} : { executablePath: electronPath }),
-    args: [...switches, packageDir, ...args],
-    env: environmentOf(dataDir, environment),
+    args: argumentsOf(options),
+    env: environmentOf(options),
   });
   const child = application.process();
   const lines: string[] = [];
   child.stderr?.setEncoding('utf8').on('data', (text: string) => lines.push(text));
   const ended = once(child, 'exit').then(([exitCode]) => exitCode as number | null);
-  const page = await application.firstWindow();
+  const page = await application.firstWindow().catch((error: unknown) => {
+    child.kill('SIGKILL');
+    throw error;
+  });
   return {
     page,
     evaluate: (run, argument) => application.evaluate(run as never, argument) as never,
     log: () => lines.join(''),
     ended,
-    close: async () => {
-      await application
-        .evaluate(({ app }) => {
-          app.quit();
-        })
-        .catch(() => undefined);
-      await ended;
-    },
+    close: () =>
+      endInOrder({
+        ...{ child, ended, log: () => lines.join('') },
+        quit: () => {
+          const quitting = application.evaluate(({ app }) => {
+            app.quit();
+          });
+          // It may be gone before it answers.
+          quitting.catch(() => undefined);
+        },
+      }),
   };
 }

@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { makeTestFolder } from '../pictures/folder.ts';
 import { listenForComplaints } from './complaints.ts';
-import type { DesktopHost, DesktopProgram } from './program.ts';
+import type { DesktopHost, DesktopProgram, ProgramOptions } from './program.ts';
 
 const outputDir = join(import.meta.dirname, '..', '..', 'test-output');
 
 type TestFolder = Awaited<ReturnType<typeof makeTestFolder>>;
+type Start = Omit<ProgramOptions, 'dataDir'>;
 
 export interface DesktopJourney extends DesktopProgram {
   /** For the pictures of this journey. */
@@ -19,37 +20,44 @@ export interface DesktopJourney extends DesktopProgram {
   startAnew: (args?: readonly string[]) => Promise<DesktopProgram>;
 }
 
-/** Starts the desktop program with an empty library, goes through it, and clears up. */
+/**
+ * Starts the desktop program with an empty library, goes through it, and clears up. Fails too where the page complained,
+ * or the program did not end in order.
+ * @param prepare before the start: writes what has to be there, and says how to start
+ */
 export async function takeDesktopJourney(
   host: DesktopHost,
   go: (journey: DesktopJourney) => Promise<void>,
-  args: readonly string[] = [],
+  prepare: (photos: TestFolder, dataDir: string) => Start | Promise<Start> = () => ({}),
 ): Promise<void> {
   await using photos = await makeTestFolder();
   await using library = await makeTestFolder();
   const dataDir = library.path;
-  let program = await host.start({ dataDir, args });
-  const complaints = listenForComplaints(program.page);
+  const start = await prepare(photos, dataDir);
+  let program = await host.start({ ...start, dataDir });
+  const complaints: string[] = [];
+  listenForComplaints(program.page, complaints);
   try {
     await go({
       ...program,
       ...{ photos, dataDir, complaints },
-      startAnew: async (anewArgs = []) => {
+      startAnew: async (args = []) => {
         await program.close();
-        program = await host.start({ dataDir, args: anewArgs });
-        complaints.push(...listenForComplaints(program.page));
+        program = await host.start({ ...start, dataDir, args });
+        listenForComplaints(program.page, complaints);
         return program;
       },
     });
     expect(complaints).toEqual([]);
+    await program.close();
   } catch (error) {
     await mkdir(outputDir, { recursive: true });
     await program.page
       .screenshot({ path: join(outputDir, `failed-${Date.now()}.png`) })
       .catch(() => undefined);
     process.stderr.write(`${program.log()}\n`);
+    // What went wrong first says more than what came of it.
+    await program.close().catch(() => undefined);
     throw error;
-  } finally {
-    await program.close();
   }
 }

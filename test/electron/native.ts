@@ -71,19 +71,28 @@ function menuLines(program: DesktopProgram, which: 'application' | 'open'): Prom
   }, which);
 }
 
-/** Chooses a line of the menu that popped up; null closes it. */
-export async function chooseFromMenu(program: DesktopProgram, label: string | null): Promise<void> {
+/** Chooses a line of the menu that popped up, by the labels that lead to it; null closes the menu. */
+export async function chooseFromMenu(
+  program: DesktopProgram,
+  label: string | readonly string[] | null,
+): Promise<void> {
   await openMenu(program);
-  await program.evaluate((_electron, wanted) => {
+  const way: readonly string[] = typeof label === 'string' ? [label] : (label ?? []);
+  await program.evaluate((_electron, labels) => {
     const left = globalThis as unknown as Left;
     const { openMenu: open } = left;
     left.openMenu = undefined;
-    const item = open?.menu.items.find((each) => each.label === wanted);
-    if (wanted !== null && !item) throw new Error(`The menu has no line ${wanted}.`);
+    let lines = open?.menu.items ?? [];
+    let item: NativeMenu['items'][number] | undefined;
+    for (const wanted of labels) {
+      item = lines.find((each) => each.label === wanted);
+      if (!item) throw new Error(`The menu has no line ${labels.join(' / ')}.`);
+      lines = (item.submenu as NativeMenu | undefined)?.items ?? [];
+    }
     // The order of most systems: closed first, then chosen.
     open?.closed();
     (item?.click as (() => void) | undefined)?.();
-  }, label);
+  }, way);
 }
 
 /** Chooses a line of the application menu by its id. */

@@ -8,6 +8,8 @@ export interface ProgramOptions {
   dataDir: string;
   args?: readonly string[];
   environment?: Record<string, string>;
+  /** What its person speaks; English where nothing is said, whatever this machine is set to. */
+  locale?: string;
 }
 
 /** A running desktop program, under whatever stands for Electron. */
@@ -23,7 +25,7 @@ export interface DesktopProgram {
   readonly log: () => string;
   /** Settles once it is gone, with its exit code. */
   readonly ended: Promise<number | null>;
-  /** Quits as by its menu. */
+  /** Quits as by its menu. Rejects, with its log, where it hangs or ends otherwise than in order. */
   close(): Promise<void>;
 }
 

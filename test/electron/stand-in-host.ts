@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { chromiumPath } from '../e2e/chromium.ts';
+import { endInOrder } from './ending.ts';
+import { languageOf } from './language.ts';
 import type { DesktopHost, DesktopProgram, ProgramOptions } from './program.ts';
 
 /** Another copy of the built program can be named in the environment. */
@@ -29,7 +31,10 @@ export const standInHost: DesktopHost = {
   },
 };
 
-function launch({ dataDir, args = [], environment = {} }: ProgramOptions, cwd = packageDir): ChildProcess {
+function launch(
+  { dataDir, args = [], environment = {}, locale = 'en-US' }: ProgramOptions,
+  cwd = packageDir,
+): ChildProcess {
   return spawn(process.execPath, [startScript, mainScript, ...args], {
     cwd,
     env: {
@@ -38,6 +43,8 @@ function launch({ dataDir, args = [], environment = {} }: ProgramOptions, cwd = 
       XDG_CONFIG_HOME: join(dataDir, 'config'),
       LOOKALIKE_LIBRARY: dataDir,
       STAND_IN_APP: packageDir,
+      STAND_IN_LOCALE: locale,
+      ...languageOf(locale),
       ...environment,
     },
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
@@ -64,16 +71,11 @@ async function startProgram(options: ProgramOptions): Promise<DesktopProgram> {
   endpoint.catch(() => undefined);
 
   let lastId = 0;
-  let browser: Browser | null = null;
-  let page: Page | null = null;
-  if (!options.args?.includes('--hidden')) {
-    browser = await chromium.connectOverCDP(await endpoint, { noDefaults: true });
-    page = await ownPage(browser);
-  }
+  const browser = options.args?.includes('--hidden') ? null : await connect(endpoint, program);
   return {
     get page() {
-      if (!page) throw new Error('The program was started without a window.');
-      return page;
+      if (!browser) throw new Error('The program was started without a window.');
+      return browser.page;
     },
     evaluate: async (run, argument) => {
       lastId += 1;
@@ -89,15 +91,30 @@ async function startProgram(options: ProgramOptions): Promise<DesktopProgram> {
     log: () => lines.join(''),
     ended,
     close: async () => {
-      await browser?.close().catch(() => undefined);
-      if (program.exitCode !== null || program.signalCode !== null) return;
-      lastId += 1;
-      program.send({ id: lastId, source: '({ app }) => { app.quit(); }', argument: null });
-      const hangs = setTimeout(() => program.kill('SIGKILL'), 15_000);
-      await ended;
-      clearTimeout(hangs);
+      await browser?.disconnect();
+      await endInOrder({
+        ...{ child: program, ended, log: () => lines.join('') },
+        quit: () => {
+          lastId += 1;
+          program.send({ id: lastId, source: '({ app }) => { app.quit(); }', argument: null });
+        },
+      });
     },
   };
+}
+
+/** To the browser behind the program's windows. Without it a program is of no use, and is ended. */
+async function connect(
+  endpoint: Promise<string>,
+  program: ChildProcess,
+): Promise<{ page: Page; disconnect: () => Promise<void> }> {
+  try {
+    const browser = await chromium.connectOverCDP(await endpoint, { noDefaults: true });
+    return { page: await ownPage(browser), disconnect: () => browser.close().catch(() => undefined) };
+  } catch (error) {
+    program.kill('SIGKILL');
+    throw error;
+  }
 }
 
 /** The page that the program opened; the browser may have others of its own. */

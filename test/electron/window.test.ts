@@ -21,7 +21,7 @@ describeDesktop('the window', (host) => {
       await journey.evaluate(({ BrowserWindow }, wanted) => {
         BrowserWindow.getAllWindows()[0]?.setBounds(wanted);
       }, place);
-      expect(await bounds(journey)).toMatchObject({ bounds: place, isVisible: true });
+      await expect.poll(() => bounds(journey)).toMatchObject({ bounds: place, isVisible: true });
 
       const again = await journey.startAnew();
       await expect.poll(() => bounds(again)).toEqual({ bounds: place, isMaximized: false, isVisible: true });

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type Electron from 'electron';
@@ -81,7 +81,10 @@ class App extends EventEmitter implements Part {
   setName = (name: string): void => {
     this.#name = name;
   };
-  getVersion = (): string => process.env.STAND_IN_VERSION ?? '0.0.0';
+  getVersion = (): string => {
+    const packageFile = readFileSync(join(this.getAppPath(), 'package.json'), 'utf8');
+    return (JSON.parse(packageFile) as { version: string }).version;
+  };
   getLocale = (): string => process.env.STAND_IN_LOCALE ?? 'en-US';
   getSystemLocale = (): string => this.getLocale();
   getPreferredSystemLanguages = (): string[] => [this.getLocale()];

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromiumArguments, chromiumPath } from '../../e2e/chromium.ts';
+import { app } from './app.ts';
 import { CdpConnection } from './cdp.ts';
 
 interface Chromium {
@@ -36,6 +37,10 @@ async function start(): Promise<Chromium> {
       `--user-data-dir=${profile}`,
       '--no-startup-window',
       '--no-default-browser-check',
+      // Electron's pages speak the language of their program.
+      `--accept-lang=${app.getLocale()}`,
+      // A microphone that any machine has, so that it is the program that refuses it.
+      '--use-fake-device-for-media-stream',
       // Pages that nobody looks at go on at full speed, as with Electron's backgroundThrottling off.
       '--disable-renderer-backgrounding',
       '--disable-background-timer-throttling',
