@@ -1,19 +1,12 @@
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { goTo, keepScreenshot, tiles, waitForPhotos } from '../e2e/journey.ts';
+import { keepScreenshot, tiles, waitForPhotos } from '../e2e/journey.ts';
 import { photoPicture } from '../pictures/photo.ts';
 import { describeDesktop } from './hosts.ts';
 import { takeDesktopJourney } from './journey.ts';
 import { answerDialogs, enginePid } from './native.ts';
+import { chooseSpeed } from './reading-speed.ts';
 
 const count = 12;
-
-async function chooseSpeed(page: Page, speed: 'Full' | 'Gentle'): Promise<void> {
-  await goTo(page, 'Settings');
-  const choice = page.getByRole('main').getByRole('radio', { name: speed });
-  await choice.check();
-  await goTo(page, 'Photos');
-}
 
 describeDesktop('the engine ends', (host) => {
   test('killed while it reads photos, it is started again, goes on reading, and nothing is lost', async () => {

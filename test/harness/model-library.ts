@@ -1,3 +1,4 @@
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { PhotoId } from '../../src-shared/contract/ids.ts';
@@ -16,13 +17,36 @@ export const BUNDLED = 'efficientnet-lite0';
 export const PHOTOS = 12;
 const modelsDir = join(import.meta.dirname, '..', '..', 'models');
 
-/** A library with some photos in it, and what tests of its models do again and again. */
-export async function openModelLibrary() {
-  const library = await openTemporaryEngine();
+/** A library with some photos in it, imported once: each test gets a copy of that, over the same folder. */
+export async function prepareModelLibrary() {
   const folder = await makeTestFolder();
-  for (let seed = 0; seed < PHOTOS; seed++) await folder.write(`${seed}.jpg`, await photoPicture(seed));
-  await library.client['folders.add']({ path: folder.path });
-  await library.importAll();
+  const photos = Array.from({ length: PHOTOS }, (_, seed) => `${seed}.jpg`);
+  for (const [seed, name] of photos.entries()) await folder.write(name, await photoPicture(seed));
+  const first = await openTemporaryEngine();
+  await first.client['folders.add']({ path: folder.path });
+  await first.importAll();
+  await first.engine.close();
+
+  return {
+    open: () => openModelLibrary(folder, first.dataDir),
+    /** What a test left beside the photos. */
+    tidy: async () => {
+      for (const name of await readdir(folder.path)) {
+        if (!photos.includes(name)) await rm(join(folder.path, name), { recursive: true });
+      }
+    },
+    remove: async () => {
+      await rm(first.dataDir, { recursive: true });
+      await folder[Symbol.asyncDispose]();
+    },
+  };
+}
+
+export type PreparedLibrary = Awaited<ReturnType<typeof prepareModelLibrary>>;
+
+/** What tests of a library's models do again and again. */
+async function openModelLibrary(folder: Awaited<ReturnType<typeof makeTestFolder>>, preparedDir: string) {
+  const library = await openTemporaryEngine({ workers: 1 }, preparedDir);
 
   /** A head that looks at the first features alone: another model, with neighbours that can be computed by hand. */
   async function installHead(name: string, training: TrainingCard | null = null) {
@@ -130,10 +154,7 @@ export async function openModelLibrary() {
       photoIds,
       expectedNeighbours,
     },
-    close: async () => {
-      await library.close();
-      await folder[Symbol.asyncDispose]();
-    },
+    close: () => library.close(),
   };
 }
 

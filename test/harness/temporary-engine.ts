@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEngine } from '../../src-main/engine.ts';
@@ -24,9 +24,17 @@ export interface TemporaryEngine {
   close(): Promise<void>;
 }
 
-/** The real engine, all of it, on a data folder of its own that goes away with it. */
-export async function openTemporaryEngine(options: Partial<EngineOptions> = {}): Promise<TemporaryEngine> {
+/**
+ * The real engine, all of it, on a data folder of its own that goes away with it.
+ *
+ * @param preparedDir a data folder of a closed engine, to begin with a copy of it
+ */
+export async function openTemporaryEngine(
+  options: Partial<EngineOptions> = {},
+  preparedDir?: string,
+): Promise<TemporaryEngine> {
   const dataDir = mkdtempSync(join(tmpdir(), 'lookalike-library-'));
+  if (preparedDir !== undefined) cpSync(preparedDir, dataDir, { recursive: true });
   const log: string[] = [];
   const open = (more: Partial<EngineOptions> = {}) =>
     createEngine({

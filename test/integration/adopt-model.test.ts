@@ -1,12 +1,27 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { BUNDLED, cardWith, PHOTOS, type ModelLibrary, openModelLibrary } from '../harness/model-library.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  BUNDLED,
+  cardWith,
+  PHOTOS,
+  type ModelLibrary,
+  type PreparedLibrary,
+  prepareModelLibrary,
+} from '../harness/model-library.ts';
 import { photoPicture } from '../pictures/photo.ts';
 
+let prepared: PreparedLibrary;
 let opened: ModelLibrary;
-beforeEach(async () => {
-  opened = await openModelLibrary();
+beforeAll(async () => {
+  prepared = await prepareModelLibrary();
 });
-afterEach(() => opened.close());
+afterAll(() => prepared.remove());
+beforeEach(async () => {
+  opened = await prepared.open();
+});
+afterEach(async () => {
+  await opened.close();
+  await prepared.tidy();
+});
 
 describe('adopting a model', () => {
   it('makes vectors of what the library holds, and answers with them', async () => {

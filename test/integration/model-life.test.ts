@@ -1,14 +1,28 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openTemporaryEngine } from '../harness/temporary-engine.ts';
-import { BUNDLED, PHOTOS, type ModelLibrary, openModelLibrary } from '../harness/model-library.ts';
+import {
+  BUNDLED,
+  PHOTOS,
+  type ModelLibrary,
+  type PreparedLibrary,
+  prepareModelLibrary,
+} from '../harness/model-library.ts';
 
+let prepared: PreparedLibrary;
 let opened: ModelLibrary;
-beforeEach(async () => {
-  opened = await openModelLibrary();
+beforeAll(async () => {
+  prepared = await prepareModelLibrary();
 });
-afterEach(() => opened.close());
+afterAll(() => prepared.remove());
+beforeEach(async () => {
+  opened = await prepared.open();
+});
+afterEach(async () => {
+  await opened.close();
+  await prepared.tidy();
+});
 
 describe('the life of a model', () => {
   it('is told of one that does not exist', async () => {

@@ -19,9 +19,11 @@ export function paint(
   colourAt: (column: number, row: number) => Colour,
 ): Pixels {
   const data = Buffer.alloc(width * height * 3);
+  let at = 0;
   for (let row = 0; row < height; row++) {
     for (let column = 0; column < width; column++) {
-      data.set(colourAt(column, row), (row * width + column) * 3);
+      [data[at], data[at + 1], data[at + 2]] = colourAt(column, row);
+      at += 3;
     }
   }
   return { data, width, height };

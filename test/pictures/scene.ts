@@ -1,5 +1,5 @@
-import sharp from 'sharp';
-import { paint, sharpOf, type Colour, type Pixels } from './pixels.ts';
+import type { OverlayOptions } from 'sharp';
+import { sharpOf, type Colour, type Pixels } from './pixels.ts';
 import { seededRandom } from './seeded-random.ts';
 
 /** Large enough for fine detail; larger pictures are enlarged from it and get grain of their own. */
@@ -21,10 +21,8 @@ export async function scene(seed: number, { width, height }: SceneSize): Promise
     Math.max(2, Math.round(width * scale)),
     Math.max(2, Math.round(height * scale)),
   );
-  const grain = await sharpOf(grainTile(seed)).png().toBuffer();
-  const enlarged = await sharpOf(sketch).resize({ width, height, fit: 'fill' }).png().toBuffer();
-  const data = await sharp(enlarged)
-    .composite(Math.min(width, height) >= 256 ? [{ input: grain, tile: true, blend: 'soft-light' }] : [])
+  const enlarged = sharpOf(sketch).resize({ width, height, fit: 'fill' });
+  const data = await (Math.min(width, height) >= 256 ? enlarged.composite([grain(seed)]) : enlarged)
     .removeAlpha()
     .raw()
     .toBuffer();
@@ -32,10 +30,14 @@ export async function scene(seed: number, { width, height }: SceneSize): Promise
 }
 
 /** The noise of a sensor; without it a large picture would be smooth and its file far too small. */
-function grainTile(seed: number): Pixels {
+function grain(seed: number): OverlayOptions {
   const random = seededRandom(seed + 0x9e37);
-  const value = () => Math.round(128 + (random() + random() + random() - 1.5) * 36);
-  return paint(256, 256, () => [value(), value(), value()]);
+  const [width, height, channels] = [256, 256, 3] as const;
+  const input = Buffer.alloc(width * height * channels);
+  for (let at = 0; at < input.length; at++) {
+    input[at] = Math.round(128 + (random() + random() + random() - 1.5) * 36);
+  }
+  return { input, raw: { width, height, channels }, tile: true, blend: 'soft-light' };
 }
 
 function sketchScene(seed: number, width: number, height: number): Pixels {
@@ -53,42 +55,74 @@ function sketchScene(seed: number, width: number, height: number): Pixels {
     colour: colour(),
   }));
   const aspect = width / height;
+  const xs = Array.from({ length: width }, (_, column) => column / width);
+  const ridges = field(
+    xs.map((x) => x * 3),
+    [0.5],
+  ).map((value) => horizon + 0.25 * (value - 0.5));
+  const textures = field(
+    xs.map((x) => x * roughness * aspect),
+    Array.from({ length: height }, (_, row) => (row / height) * roughness),
+  );
 
-  return paint(width, height, (column, row) => {
-    const x = column / width;
-    const y = row / height;
-    const ridge = horizon + 0.25 * (field(x * 3, 0.5) - 0.5);
-    const texture = field(x * roughness * aspect, y * roughness);
-    let shade = y < ridge ? mix(skyTop, skyBottom, y / ridge) : mix(far, near, (y - ridge) / (1 - ridge));
+  // Numbers one by one: a colour for each of so many places would be most of the work.
+  const data = Buffer.alloc(width * height * 3);
+  for (let place = 0; place < width * height; place++) {
+    const [x, y] = [xs[place % width] ?? 0, Math.floor(place / width) / height];
+    const ridge = ridges[place % width] ?? 0;
+    const [from, to, share] =
+      y < ridge ? [skyTop, skyBottom, y / ridge] : [far, near, (y - ridge) / (1 - ridge)];
+    let [red, green, blue] = [
+      mix(from[0], to[0], share),
+      mix(from[1], to[1], share),
+      mix(from[2], to[2], share),
+    ];
     for (const disc of discs) {
-      const distance = Math.hypot((x - disc.x) * aspect, y - disc.y) / disc.radius;
-      if (distance < 1) shade = mix(disc.colour, shade, distance ** 4);
+      const [right, down] = [(x - disc.x) * aspect, y - disc.y];
+      if (Math.abs(right) >= disc.radius || Math.abs(down) >= disc.radius) continue;
+      const distance = Math.hypot(right, down) / disc.radius;
+      if (distance >= 1) continue;
+      const shine = distance ** 4;
+      red = mix(disc.colour[0], red, shine);
+      green = mix(disc.colour[1], green, shine);
+      blue = mix(disc.colour[2], blue, shine);
     }
-    const light = 0.65 + 0.7 * texture;
-    return [clamp(shade[0] * light), clamp(shade[1] * light), clamp(shade[2] * light)];
-  });
+    const light = 0.65 + 0.7 * (textures[place] ?? 0);
+    data[place * 3] = clamp(red * light);
+    data[place * 3 + 1] = clamp(green * light);
+    data[place * 3 + 2] = clamp(blue * light);
+  }
+  return { data, width, height };
 }
 
-/** Value noise in four octaves, 0..1, smooth in both directions. */
-function noiseField(random: () => number): (x: number, y: number) => number {
+/** Value noise in four octaves, 0..1, smooth in both directions; at each y, one value for each x. */
+function noiseField(random: () => number) {
   const lattice = Float32Array.from({ length: 64 * 64 }, random);
-  const at = (x: number, y: number) => lattice[(y & 63) * 64 + (x & 63)] ?? 0;
   const smooth = (t: number) => t * t * (3 - 2 * t);
-  const octave = (x: number, y: number) => {
-    const [column, row] = [Math.floor(x), Math.floor(y)];
-    const [right, down] = [smooth(x - column), smooth(y - row)];
-    const top = at(column, row) * (1 - right) + at(column + 1, row) * right;
-    const bottom = at(column, row + 1) * (1 - right) + at(column + 1, row + 1) * right;
-    return top * (1 - down) + bottom * down;
+  return (xs: readonly number[], ys: readonly number[]): Float64Array => {
+    const sums = new Float64Array(xs.length * ys.length);
+    for (const octave of [1, 2, 4, 8]) {
+      const columns = xs.map((x) => Math.floor(x * octave));
+      const rights = xs.map((x, at) => smooth(x * octave - (columns[at] ?? 0)));
+      ys.forEach((y, at) => {
+        const row = Math.floor(y * octave);
+        const down = smooth(y * octave - row);
+        const [above, below] = [(row & 63) * 64, ((row + 1) & 63) * 64];
+        for (let place = 0; place < xs.length; place++) {
+          const [left, right] = [(columns[place] ?? 0) & 63, ((columns[place] ?? 0) + 1) & 63];
+          const share = rights[place] ?? 0;
+          const top = (lattice[above + left] ?? 0) * (1 - share) + (lattice[above + right] ?? 0) * share;
+          const bottom = (lattice[below + left] ?? 0) * (1 - share) + (lattice[below + right] ?? 0) * share;
+          const value = top * (1 - down) + bottom * down;
+          const sum = at * xs.length + place;
+          sums[sum] = (sums[sum] ?? 0) + (8 / octave) * value;
+        }
+      });
+    }
+    return sums.map((sum) => sum / 15);
   };
-  return (x, y) =>
-    (8 * octave(x, y) + 4 * octave(x * 2, y * 2) + 2 * octave(x * 4, y * 4) + octave(x * 8, y * 8)) / 15;
 }
 
-const mix = (one: Colour, other: Colour, share: number): Colour => [
-  one[0] + (other[0] - one[0]) * share,
-  one[1] + (other[1] - one[1]) * share,
-  one[2] + (other[2] - one[2]) * share,
-];
+const mix = (one: number, other: number, share: number): number => one + (other - one) * share;
 
 const clamp = (value: number) => Math.max(0, Math.min(255, Math.round(value)));
