@@ -4,6 +4,7 @@ import { type AfterPackContext, Arch } from 'electron-builder';
 import { type Target, checkPacked } from './check-packed.ts';
 import { packedFiles } from './packed-file.ts';
 import { variantPackages } from './package-config.ts';
+import { packageLabel } from './package-label.ts';
 import { packageName, programPackages } from './program-packages.ts';
 import { sizeRows, sizeTable } from './size-report.ts';
 
@@ -20,12 +21,14 @@ export default function afterPack(context: AfterPackContext): void {
   const { packager, appOutDir, electronPlatformName } = context;
   const target = { platform: electronPlatformName, arch: Arch[context.arch] } as Target;
   const metadata = packager.config.extraMetadata as { variant?: string } | undefined;
-  const variant = variantPackages(metadata?.variant === 'cuda');
+  const cuda = metadata?.variant === 'cuda';
+  const variant = variantPackages(cuda);
 
   const files = packedFiles(appOutDir);
   const table = sizeTable(sizeRows(files), 20);
   console.log(`\n${table}\n`);
-  writeFileSync(join(context.outDir, `sizes-${target.platform}-${target.arch}.md`), `${table}\n`);
+  const label = packageLabel(target.platform, target.arch, cuda);
+  writeFileSync(join(context.outDir, `sizes-${label}.md`), `${table}\n`);
 
   const faults = checkPacked(files, {
     ...target,

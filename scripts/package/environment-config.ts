@@ -6,7 +6,7 @@
  */
 export function environmentConfig(environment: NodeJS.ProcessEnv, cuda: boolean): object {
   const feed = updateFeed(given(environment, 'LOOKALIKE_UPDATE_FEED'));
-  const maintainer = maintainerOf(given(environment, 'LOOKALIKE_MAINTAINER'));
+  const maintainer = maintainerOf(environment);
   if (feed !== null && maintainer === null) {
     throw new Error(
       'LOOKALIKE_UPDATE_FEED is set, and LOOKALIKE_MAINTAINER is not: a release says who maintains it, as Name <address>.',
@@ -41,7 +41,13 @@ function updateFeed(feed: string | null): Feed | null {
   throw new Error(`LOOKALIKE_UPDATE_FEED is '${feed}': it has to be github:owner/name or an https address.`);
 }
 
-function maintainerOf(maintainer: string | null): string | null {
+/**
+ * Whom the packages name; null: nobody is said.
+ *
+ * @throws Error where that is no person with an address
+ */
+export function maintainerOf(environment: NodeJS.ProcessEnv): string | null {
+  const maintainer = given(environment, 'LOOKALIKE_MAINTAINER');
   if (maintainer === null || /^[^<>]+ <[^<>@\s]+@[^<>@\s]+>$/.test(maintainer)) return maintainer;
   throw new Error(`LOOKALIKE_MAINTAINER is '${maintainer}': it has to be Name <address>.`);
 }

@@ -9,6 +9,7 @@ import { billOfMaterials } from './bill-of-materials.ts';
 import { collectLicences } from './collect-licences.ts';
 import { type LicensedPackage, readLicensedPackage } from './licensed-package.ts';
 import { variantPackages, variantTargets, writePackageConfig } from './package-config.ts';
+import { packageLabel } from './package-label.ts';
 import { programPackages } from './program-packages.ts';
 import { screenPackages } from './screen-packages.ts';
 
@@ -54,8 +55,8 @@ async function packageProgram(): Promise<void> {
     electronDist: electronDist === undefined ? null : resolve(electronDist),
     outputDir,
   });
-  const system = values.platform === 'win32' ? 'windows' : values.platform;
-  writeBill(join(outputDir, `sbom-${system}-${values.arch}${values.cuda ? '-cuda' : ''}.cdx.json`), packages);
+  const label = packageLabel(values.platform, values.arch, values.cuda);
+  writeBill(join(outputDir, `sbom-${label}.cdx.json`), packages);
   const targets = values.target.length > 0 ? values.target : variantTargets(values.cuda, values.platform);
   const made = await build({
     projectDir: packageDir,

@@ -1,6 +1,8 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { errorMessage } from '../../src-shared/domain/coded-error.ts';
+import { readPrivateKey } from './signing-key.ts';
 
 // The key pair that updates are signed with.
 //   node scripts/release/update-key.ts make <folder>   a new pair; the private half goes into the secret LOOKALIKE_UPDATE_KEY
@@ -9,27 +11,32 @@ import { dirname, join } from 'node:path';
 
 const [command, target] = process.argv.slice(2);
 
-if (command === 'make' && target !== undefined) {
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-  mkdirSync(target, { recursive: true });
-  const privateFile = join(target, 'update-key.pem');
-  // 'wx': a key that is in use is never written over.
-  const options = { flag: 'wx', mode: 0o600 };
-  writeFileSync(privateFile, privateKey.export({ type: 'pkcs8', format: 'pem' }), options);
-  writeFileSync(join(target, 'update-key.pub'), publicKey.export({ type: 'spki', format: 'pem' }), {
-    flag: 'wx',
-  });
-  console.log(`${privateFile}: keep it secret and out of the repository.`);
-} else if (command === 'public' && target !== undefined) {
-  const secret = process.env['LOOKALIKE_UPDATE_KEY'];
-  if (!secret) fail('LOOKALIKE_UPDATE_KEY is not set. It holds the private key as PEM text.');
-  mkdirSync(dirname(target), { recursive: true });
-  writeFileSync(target, createPublicKey(createPrivateKey(secret)).export({ type: 'spki', format: 'pem' }));
-} else {
-  fail('Usage: update-key.ts make <folder> | update-key.ts public <file>');
+try {
+  if (command === 'make' && target !== undefined) makeKeys(target);
+  else if (command === 'public' && target !== undefined) writePublicHalf(target);
+  else throw new Error('Usage: update-key.ts make <folder> | update-key.ts public <file>');
+} catch (error) {
+  console.error(errorMessage(error));
+  process.exitCode = 1;
 }
 
-function fail(message: string): never {
-  console.error(message);
-  process.exit(1);
+function makeKeys(folder: string): void {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  mkdirSync(folder, { recursive: true });
+  const privateFile = join(folder, 'update-key.pem');
+  // 'wx': a key that is in use is never written over.
+  const privateText = privateKey.export({ type: 'pkcs8', format: 'pem' });
+  writeFileSync(privateFile, privateText, { flag: 'wx', mode: 0o600 });
+  writeFileSync(join(folder, 'update-key.pub'), publicText(publicKey), { flag: 'wx' });
+  console.log(`${privateFile}: keep it secret and out of the repository.`);
+}
+
+function writePublicHalf(file: string): void {
+  const publicKey = createPublicKey(readPrivateKey());
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, publicText(publicKey));
+}
+
+function publicText(publicKey: KeyObject): string {
+  return publicKey.export({ type: 'spki', format: 'pem' }) as string;
 }

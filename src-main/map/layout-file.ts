@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MapLayout } from '../../src-shared/contract/map.ts';
-import { writeAll, writeDurably } from '../network/durable-file.ts';
+import { writeTextDurably } from '../durable-file.ts';
 
 /**
  * Maps are a cache, one file a model: the SHA-256 of the rest in hex, a line break, the layout as JSON. One that is
@@ -22,12 +22,8 @@ export function createLayoutFiles(mapsDir: string) {
     /** @throws CodedError 'disk-full', 'file-not-writable', 'file-not-written' */
     write: async (layout: MapLayout): Promise<void> => {
       const body = JSON.stringify(layout);
-      const bytes = Buffer.from(`${digestOf(body)}\n${body}`);
       await mkdir(mapsDir, { recursive: true });
-      await writeDurably(pathOf(layout.model), async (file) => {
-        await writeAll(file, bytes, 0);
-        return { bytes: bytes.byteLength };
-      });
+      await writeTextDurably(pathOf(layout.model), `${digestOf(body)}\n${body}`);
     },
   };
 }

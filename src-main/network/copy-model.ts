@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { writeAll, writeDurably, type Whose } from './durable-file.ts';
+import { writeAll, writeDurably, type Whose } from '../durable-file.ts';
 
 /**
  * @returns sha256: of the whole file, as `sha256sum` tells it

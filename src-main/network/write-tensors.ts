@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
-import { writeAll, writeDurably } from './durable-file.ts';
+import { writeAll, writeDurably } from '../durable-file.ts';
 import { emptySeal, headerSealOf, type Seal } from './header-seal.ts';
 import type { Tensor } from './safetensors.ts';
 import { encodeHeader } from './safetensors-header.ts';

@@ -13,7 +13,7 @@ const beside = dirname(packageDir);
 export const packageFolders = {
   package: packageDir,
   models: join(isPacked ? beside : packageDir, 'models'),
-  /** Holds `tray` and `icon.png`. */
+  /** Holds `tray` and `icon.png`, in a package also `licences`. */
   resources: isPacked ? beside : join(packageDir, 'resources'),
   samples: isPacked ? join(beside, 'samples') : join(packageDir, 'resources', 'samples'),
   updateKey: join(packageDir, 'resources', 'update-key.pub'),

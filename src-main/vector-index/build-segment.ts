@@ -5,9 +5,10 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { Index } from 'usearch';
 import { CodedError } from '../../src-shared/domain/coded-error.ts';
 import { writeUnit } from '../../src-shared/domain/unit-vector.ts';
+import { writeTextDurably } from '../durable-file.ts';
 import { newIndex, USEARCH_VERSION } from './index-settings.ts';
 import { openSegment, type Segment } from './segment.ts';
-import { placeFile, sha256Of, sidecarPath } from './segment-folder.ts';
+import { sha256Of, sidecarPath } from './segment-folder.ts';
 import { writeSidecar, type SegmentSidecar } from './segment-sidecar.ts';
 import { usearchFileBytes } from './usearch-file.ts';
 
@@ -39,7 +40,8 @@ export interface SegmentPlan {
 
 /**
  * Builds the index of one range of rows and writes it, in slices between which queries are answered.
- * @throws CodedError 'index-not-written' where the disk is full; what the file system says; the signal's reason
+ * @throws CodedError 'index-not-written' or 'disk-full' where the disk is full; what the file system says; the signal's
+ * reason
  */
 export async function buildSegment(plan: SegmentPlan): Promise<Segment> {
   const index = newIndex(plan.dimensions);
@@ -63,7 +65,7 @@ export async function buildSegment(plan: SegmentPlan): Promise<Segment> {
     fingerprint: plan.fingerprint,
     samplePhotoIds: plan.sample(photoIds),
   };
-  await placeFile(sidecarPath(path), writeSidecar(sidecar));
+  await writeTextDurably(sidecarPath(path), writeSidecar(sidecar));
 
   const segment = openSegment(path, sidecar);
   if (!segment) throw notWritten(path, 'the index does not hold what was put in');

@@ -27,6 +27,11 @@ export class DesktopProgram {
     this.#notices = notices;
   }
 
+  /** Whether this copy ever asks for newer versions of itself, which it does outside the engine. */
+  get canUpdate(): boolean {
+    return this.status !== null && this.status.update.state !== 'unavailable';
+  }
+
   /** Follows the program until the returned function is called. */
   listen(listener: (event: DesktopEvent) => void): () => void {
     const stop = this.#desktop.listen((event) => {

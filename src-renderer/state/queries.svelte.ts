@@ -1,6 +1,7 @@
 import type { QueryId } from '../../src-shared/contract/ids.ts';
 import type { AddedQuery } from '../../src-shared/contract/search.ts';
 import { CodedError } from '../../src-shared/domain/coded-error.ts';
+import { queryPictureLimitBytes } from '../../src-shared/domain/query-picture-limit.ts';
 import type { Engine } from '../client/engine.ts';
 import { text } from '../text/text.ts';
 
@@ -8,7 +9,6 @@ export type QueryOrigin = 'drop' | 'paste' | 'file' | 'screenshot';
 export type QueryCard = AddedQuery & { origin: QueryOrigin };
 
 const storageKey = 'lookalike-queries';
-const sizeLimitBytes = 64_000_000;
 const keptCards = 50;
 
 /** What is known of pictures that were added to search with; it outlives a reload, not the browser tab. */
@@ -53,8 +53,8 @@ export class Queries {
   }
 
   async #send(file: File, name: string): Promise<AddedQuery> {
-    if (file.size > sizeLimitBytes) {
-      throw new CodedError('picture-too-large', text.drop.tooLarge(sizeLimitBytes));
+    if (file.size > queryPictureLimitBytes) {
+      throw new CodedError('picture-too-large', text.drop.tooLarge(queryPictureLimitBytes));
     }
     return this.#engine.call('query.add', { name: name.slice(0, 1_000), base64: await readBase64(file) });
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { queryPictureLimitBytes } from '../domain/query-picture-limit.ts';
 import { Collection, CollectionChange, CollectionName, Concept } from './collection.ts';
 import { ExclusionGlobs, ExclusionPreview, Folder, FolderListing, LocalPath } from './folder.ts';
 import { CollectionId, FileId, FolderId, JobId, PhotoId, RunId } from './ids.ts';
@@ -38,8 +39,11 @@ const oneCollection = z.object({ collectionId: CollectionId });
 const PhotoIds = z.array(PhotoId).max(1_000_000);
 const photosOfCollection = z.object({ collectionId: CollectionId, photoIds: PhotoIds });
 
-/** Base64 of a picture of up to 64 MB: the contract stays JSON, so that every transport carries the same. */
-const PictureBase64 = z.base64().min(4).max(90_000_000);
+/** The contract stays JSON, so that every transport carries the same: four characters for every three bytes. */
+const PictureBase64 = z
+  .base64()
+  .min(4)
+  .max(Math.ceil(queryPictureLimitBytes / 3) * 4);
 
 /**
  * Everything a shell may ask of the engine, for Electron, browser and command line alike. Add a method here

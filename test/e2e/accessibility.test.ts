@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { troubles } from './axe.ts';
 import { describeJourneys } from './chromium.ts';
-import { addSamples, goTo, keepScreenshot, takeJourney, tiles } from './journey.ts';
+import { addFolder, addSamples, goTo, keepScreenshot, takeJourney, tiles } from './journey.ts';
 
 const themes = ['light', 'dark'] as const;
 
@@ -61,9 +61,7 @@ describeJourneys('every screen', () => {
 
         await photos.write('empty.jpg', Buffer.alloc(0));
         await photos.write('notes.png', 'Buy milk.\n'.repeat(20));
-        await page.getByRole('button', { name: 'Add a folder' }).click();
-        await page.getByRole('textbox', { name: 'Folder' }).fill(photos.path);
-        await page.getByRole('button', { name: 'Add this folder' }).click();
+        await addFolder(page, photos.path);
         await page.getByRole('heading', { name: 'No photos found' }).waitFor();
         await check(page, `${colorScheme}-no-photos`);
         await page.getByRole('link', { name: '2 files could not be read' }).click();

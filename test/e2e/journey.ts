@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { makeTestFolder } from '../pictures/folder.ts';
 import { launchChromium } from './chromium.ts';
+import { listenForComplaints } from './complaints.ts';
 import { serveLibrary, type ServedLibrary } from './served-library.ts';
 
 const outputDir = join(import.meta.dirname, '..', '..', 'test-output');
@@ -56,7 +57,8 @@ export async function takeJourney(
       permissions: ['clipboard-read', 'clipboard-write'],
     });
     page = await context.newPage();
-    const complaints = listenForComplaints(page);
+    const complaints: string[] = [];
+    listenForComplaints(page, complaints);
     await page.goto(served.address);
     await go({
       page,
@@ -81,22 +83,6 @@ export async function takeJourney(
   }
 }
 
-function listenForComplaints(page: Page): string[] {
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(error.stack ?? error.message));
-  page.on('console', (message) => {
-    if (!['error', 'warning'].includes(message.type())) return;
-    // Without a graphics card the browser itself reads back what WebGL painted, and complains of that.
-    if (message.text().includes('GPU stall due to ReadPixels')) return;
-    complaints.push(message.text());
-  });
-  page.on('dialog', (dialog) => {
-    complaints.push(`dialog: ${dialog.message()}`);
-    void dialog.dismiss();
-  });
-  return complaints;
-}
-
 /** Photos of the gallery or of a result, in the order shown. */
 export const tiles = (page: Page) => page.getByRole('grid').locator('button[data-photo]');
 
@@ -112,12 +98,17 @@ export async function addSamples(page: Page): Promise<void> {
 /** Goes to the folder of this journey in the dialog and adds it. */
 export async function addFolder(page: Page, path: string): Promise<void> {
   await page.getByRole('button', { name: /^Add a folder/ }).click();
+  await browseTo(page, path);
+  await page.getByRole('button', { name: 'Add this folder' }).click();
+}
+
+/** Goes to a folder where one is chosen. */
+export async function browseTo(page: Page, path: string): Promise<void> {
   const address = page.getByRole('textbox', { name: 'Folder' });
   // The first listing fills it in; one that comes while it is filled would be mixed with what is typed.
   await expect.poll(() => address.inputValue()).not.toBe('');
   await address.fill(path);
   await page.getByRole('button', { name: 'Go', exact: true }).click();
-  await page.getByRole('button', { name: 'Add this folder' }).click();
 }
 
 /** Goes to a place of the rail. */

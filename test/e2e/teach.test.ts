@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { writeLabelled } from '../pictures/labelled.ts';
 import { troubles } from './axe.ts';
 import { describeJourneys } from './chromium.ts';
-import { addFolder, keepScreenshot, takeJourney, tiles, waitForPhotos } from './journey.ts';
+import { addFolder, browseTo, keepScreenshot, takeJourney, tiles, waitForPhotos } from './journey.ts';
 
 const schemes = ['light', 'dark'] as const;
 const narrow = { width: 480, height: 800 };
@@ -46,8 +46,7 @@ describeJourneys('teaching', () => {
       await look(page, 'models');
       await press(page, 'Teach a new model');
       await press(page, 'Choose a folder');
-      await page.getByRole('textbox', { name: 'Folder' }).fill(photos.path);
-      await page.getByRole('button', { name: 'Go', exact: true }).click();
+      await browseTo(page, photos.path);
       await page.getByRole('list', { name: 'Folders here' }).getByText('boats').waitFor();
       await page.getByRole('button', { name: 'Use this folder' }).click();
       await page.getByText('2 sub-folders are the categories').waitFor();
@@ -149,9 +148,8 @@ describeJourneys('teaching', () => {
       await press(page, 'All models');
 
       await press(page, 'Import a model');
-      await page.getByRole('textbox', { name: 'Folder' }).fill(photos.path);
       await photos.write('other.safetensors', 'no weights at all');
-      await page.getByRole('button', { name: 'Go', exact: true }).click();
+      await browseTo(page, photos.path);
       await page.getByRole('button', { name: /^other\.safetensors/ }).click();
       await page.getByRole('button', { name: 'Import this file' }).click();
       await page.getByRole('alert').filter({ hasText: 'not-a-model' }).waitFor();

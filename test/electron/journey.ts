@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { listenForComplaints } from '../e2e/complaints.ts';
 import { makeTestFolder } from '../pictures/folder.ts';
-import { listenForComplaints } from './complaints.ts';
 import type { DesktopHost, DesktopProgram, ProgramOptions } from './program.ts';
 
 const outputDir = join(import.meta.dirname, '..', '..', 'test-output');

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Arch, build, Platform } from 'electron-builder';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { photoExtensions } from '../../src-shared/domain/photo-format.ts';
+import { pictureTypes } from '../../src-main/shells/electron/open-with/picture-types.ts';
+import { formatOfName, photoExtensions } from '../../src-shared/domain/photo-format.ts';
 
 // What the real packager would hand to fpm for deb and rpm, and lay into the AppImage, up to the tools themselves.
 
@@ -107,6 +108,21 @@ test('an upgrade by rpm, which ends with the script of the old package, takes no
   expect(afterRemove).not.toContain('%');
 });
 
+test('is offered for types that Lookalike asks the desktop for, and for each of its formats', () => {
+  const asked = photoExtensions.map((extension) => `photo.${extension}`);
+  const known = asked.flatMap(pictureTypes);
+  const plain = asked.filter((name) => formatOfName(name) !== 'raw');
+  expect(packages).toHaveLength(2);
+  for (const { desktop } of packages) {
+    const [, types = ''] = /\nMimeType=(.*)\n/.exec(desktop) ?? [];
+    const pictures = types.split(';').filter((type) => type.startsWith('image/'));
+    expect(known).toEqual(expect.arrayContaining(pictures));
+    for (const name of plain) {
+      expect(pictures, name).toEqual(expect.arrayContaining(pictureTypes(name).slice(0, 1)));
+    }
+  }
+});
+
 test('defines no types of its own, and so takes none away', () => {
   expect(packages.flatMap(({ args }) => args).filter((arg) => arg.includes('/usr/share/mime/'))).toEqual([]);
 });
@@ -130,25 +146,5 @@ test('puts the verb into the menus of the file managers, from files that exist',
     }
     // Icons for every size that desktops ask for.
     expect(args.filter((arg) => arg.includes('/icons/hicolor/')).length).toBeGreaterThanOrEqual(6);
-  }
-});
-
-test('the installer for Windows knows every kind of photo that Lookalike knows, and removes what it adds', () => {
-  const script = readFileSync(join(packageDir, 'resources', 'installer.nsh'), 'utf8');
-  const listed = [...script.matchAll(/!insertmacro \$\{MACRO\} "(\w+)"/g)].map(([, extension]) => extension);
-  expect(listed.toSorted()).toEqual(photoExtensions.toSorted());
-  // It never becomes the default of a type: that would be the unnamed value of the extension's own key.
-  expect(script).not.toMatch(/WriteRegStr SHELL_CONTEXT "Software\\Classes\\\.\$\{EXTENSION\}" /);
-  const [install = '', uninstall = ''] = script.split('!macro customUnInstall');
-  const classes = new Set(
-    [
-      ...install.matchAll(
-        /"Software\\Classes\\(lookalike|\$\{PHOTO_CLASS\}|Applications\\\$\{APP_EXECUTABLE_FILENAME\})/g,
-      ),
-    ].map(([, key]) => key),
-  );
-  expect(classes.size).toBe(3);
-  for (const key of classes) {
-    expect(uninstall).toContain(`DeleteRegKey SHELL_CONTEXT "Software\\Classes\\${key ?? ''}"`);
   }
 });

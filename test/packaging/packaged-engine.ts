@@ -1,17 +1,12 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import asar from '@electron/asar';
-import type { EngineClient } from '../../src-shared/contract/api.ts';
-import type { EngineEvent } from '../../src-shared/contract/events.ts';
-import type { Reply } from '../../src-shared/contract/reply.ts';
 import { createClient } from '../../src-main/serve/client.ts';
-import type { FromEngine, ToEngine } from '../../src-main/shells/electron/engine/engine-messages.ts';
+import type { EngineClient } from '../../src-shared/contract/api.ts';
+import { startEngineLine } from '../harness/engine-line.ts';
 
 interface PackagedEngine {
   client: EngineClient;
-  events: EngineEvent[];
   [Symbol.asyncDispose]: () => Promise<void>;
 }
 
@@ -32,50 +27,21 @@ export function unpackProgram(packedDir: string, targetDir: string): string {
 
 /** Starts the engine's process out of the packed program, under plain Node, and opens a library. */
 export async function startPackagedEngine(program: string, dataDir: string): Promise<PackagedEngine> {
-  const child = fork(
+  const { open, call, say, ended } = startEngineLine(
     join(program, 'dist', 'electron', 'src-main', 'shells', 'electron', 'engine', 'engine-entry.js'),
     // Away from the checkout, where a missing package would be found after all.
-    { serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'], cwd: dataDir },
+    dataDir,
   );
-  const events: EngineEvent[] = [];
-  const waiting = new Map<number, (reply: Reply) => void>();
-  child.on('message', (message: FromEngine) => {
-    if (message.type === 'event') events.push(message.event);
-    if (message.type === 'reply') waiting.get(message.id)?.(message.reply);
+  await open({
+    dataDir,
+    modelsDir: join(program, '..', 'models'),
+    samplesDir: join(program, '..', 'samples'),
   });
-  const say = (message: ToEngine) => child.send(message);
-
-  say({
-    type: 'open',
-    folders: {
-      dataDir,
-      modelsDir: join(program, '..', 'models'),
-      samplesDir: join(program, '..', 'samples'),
-    },
-    ...{ resumeImport: false, watch: false, hasDesktop: false },
-  });
-  const opened = await nextMessage(child);
-  if (opened.type !== 'opened') throw new Error(`The packaged engine said ${JSON.stringify(opened)}`);
-  let lastId = 0;
   return {
-    client: createClient((method, input) => {
-      const id = ++lastId;
-      say({ type: 'call', id, method, input });
-      return new Promise((resolve) => waiting.set(id, resolve));
-    }),
-    events,
+    client: createClient(call),
     [Symbol.asyncDispose]: async () => {
-      const ended = once(child, 'exit');
       say({ type: 'close' });
       await ended;
     },
   };
-}
-
-async function nextMessage(child: ChildProcess): Promise<FromEngine> {
-  const gone = once(child, 'exit').then(([exitCode]) => {
-    throw new Error(`The packaged engine ended with ${String(exitCode)}`);
-  });
-  const [message] = (await Promise.race([once(child, 'message'), gone])) as [FromEngine];
-  return message;
 }

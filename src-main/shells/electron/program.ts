@@ -12,6 +12,7 @@ import {
   restartWords,
   startsHidden,
 } from './launch/launch-request.ts';
+import { portableFolder } from './launch/portable-folder.ts';
 import type { NativeFeatures } from './native/native-features.ts';
 import { askAfterCrash } from './page/ask-after-crash.ts';
 import { reloadAfterCrash } from './page/page-crash.ts';
@@ -64,7 +65,10 @@ export async function startProgram(parts: ProgramParts): Promise<Program> {
   });
   reloadPageAfterCrash(window, ending, log);
 
-  const updates = startUpdates(ending, startAnew({ kind: 'show' }), log);
+  const updates = startUpdates({
+    ...{ ending, restart: startAnew({ kind: 'show' }), log },
+    isPortable: portableFolder(process.env, isFolder) !== undefined,
+  });
   const stopChecking = checkAtStart(updates, () => settings.get().checkForUpdates);
   const features = startFeatures({ dataDir, window, events, engine, settings, updates, log });
   servePorts({

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { MessageChannelMain, shell, utilityProcess } from 'electron';
 import type { Log } from '../../serve/dispatch.ts';
 import { packageFolders } from '../package-folders.ts';
-import { openOrRefuse } from './native/desktop-methods.ts';
 import { createEngineProcess, type EngineProcess } from './engine/engine-process.ts';
+import { openOrRefuse } from './native/open-path.ts';
 
 const here = import.meta.dirname;
 

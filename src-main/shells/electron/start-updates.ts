@@ -5,13 +5,21 @@ import type { AppEnding } from './app-ending.ts';
 import { loadUpdater } from './updates/updater.ts';
 import { createUpdates, type Updates } from './updates/updates.ts';
 
-/** @param restart the words that start this program anew */
-export function startUpdates(ending: AppEnding, restart: readonly string[], log: Log): Updates {
+interface StartUpdatesParts {
+  ending: AppEnding;
+  /** The words that start this program anew. */
+  restart: readonly string[];
+  isPortable: boolean;
+  log: Log;
+}
+
+/** Updates of this program, with Electron around them. */
+export function startUpdates({ ending, restart, isPortable, log }: StartUpdatesParts): Updates {
   const { platform, env: environment, resourcesPath } = process;
   const { isPackaged } = app;
   return createUpdates({
     facts: {
-      ...{ isPackaged, platform, environment },
+      ...{ isPackaged, isPortable, platform, environment },
       ...{ resourcesDir: resourcesPath, keyFile: packageFolders.updateKey },
     },
     loadUpdater: () => loadUpdater(platform),
@@ -20,7 +28,7 @@ export function startUpdates(ending: AppEnding, restart: readonly string[], log:
       // What was installed starts while this program still goes.
       app.releaseSingleInstanceLock();
     },
-    stay: () => {
+    startAnew: () => {
       // The engine is closed by now, so that nothing less than a new start brings everything back.
       ending.startAgain(restart);
       ending.leave();

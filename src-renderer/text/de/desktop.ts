@@ -80,8 +80,10 @@ export const desktop: typeof en = {
     failed: 'Die Aktualisierung ist nicht gelungen',
     reasons,
   },
+  privacyHint:
+    'Gezählt wird im Programmkern und seinen Threads, in dem Moment, in dem es geschieht. Diese verbinden sich mit niemandem, solange kein Download gewünscht wird.',
   privacyUpdates:
-    'Darin nicht mitgezählt: Lookalike sucht wie vereinbart bei jedem Start nach neuen Versionen. Über die Fotos wird nichts gesendet.',
+    'Darin nicht mitgezählt: die Suche nach neuen Versionen, ob wie vereinbart bei jedem Start oder mit „Jetzt nachsehen“, und ihr Herunterladen. Über die Fotos wird nichts gesendet.',
   keys: {
     title: 'Im Desktop-Programm',
     addFolder: 'Ordner hinzufügen',
@@ -96,6 +98,6 @@ export const desktop: typeof en = {
     dragging: 'Ziehen',
   },
   downloadNetwork:
-    'Außer der Suche nach neuen Versionen, die sich in den Einstellungen einschalten lässt, nutzt in Lookalike nur dies das Netzwerk, und auch nur jetzt, auf ausdrücklichen Wunsch.',
+    'Außer der Suche nach neuen Versionen und ihrem Herunterladen, worüber in den Einstellungen entschieden wird, nutzt in Lookalike nur dies das Netzwerk, und auch nur jetzt, auf ausdrücklichen Wunsch.',
   asSystem: 'Wie das System',
 };

@@ -74,8 +74,10 @@ export const desktop = {
     failed: 'The update did not work',
     reasons,
   },
+  privacyHint:
+    'Counted in the engine and its threads, as they happen. These connect to nobody unless you ask for a download.',
   privacyUpdates:
-    'Not counted there: you agreed that Lookalike asks for new versions at each start. Nothing about your photos is sent.',
+    'Not counted there: asking for new versions, at each start if you agreed to that or when you press “Look now”, and downloading one. Nothing about your photos is sent.',
   keys: {
     title: 'In the desktop program',
     addFolder: 'Add a folder',
@@ -90,6 +92,6 @@ export const desktop = {
     dragging: 'Drag',
   },
   downloadNetwork:
-    'Beside asking for new versions, which you can switch on in the settings, this is the only thing in Lookalike that uses the network. It happens only now that you ask.',
+    'Beside asking for new versions and downloading them, which you decide on in the settings, this is the only thing in Lookalike that uses the network. It happens only now that you ask.',
   asSystem: 'As the system',
 };

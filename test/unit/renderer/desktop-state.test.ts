@@ -6,6 +6,7 @@ import type {
   DesktopSettings,
   DesktopStatus,
   EngineState,
+  UpdateState,
 } from '../../../src-shared/contract/desktop.ts';
 
 const before: DesktopStatus = {
@@ -23,6 +24,7 @@ const before: DesktopStatus = {
 interface Program {
   status: DesktopStatus | null;
   failure: EngineState | null;
+  readonly canUpdate: boolean;
   listen(listener: () => void): () => void;
   update(changes: Partial<DesktopSettings>): Promise<void>;
 }
@@ -101,4 +103,17 @@ test('why the engine failed is known until it runs again, whatever is tried in b
   expect(isFailed({ state: 'starting' })).toBe(true);
   expect(isFailed({ state: 'restarting', attempt: 1, retryAtMs: 0 })).toBe(true);
   expect(isFailed({ state: 'running' })).toBe(false);
+});
+
+test.each<[UpdateState, boolean]>([
+  [{ state: 'unavailable', reason: 'portable' }, false],
+  // Also with the checks at start off: a person may look at once.
+  [{ state: 'idle', checkedAtMs: null }, true],
+  [{ state: 'ready', version: '1.1.0' }, true],
+  [{ state: 'failed', code: 'update-failed', message: 'No network.' }, true],
+])('a copy whose updates are %j may use the network for them: %s', (update, canUpdate) => {
+  const { program, say } = makeProgram();
+  expect(program.canUpdate).toBe(false);
+  say({ update });
+  expect(program.canUpdate).toBe(canUpdate);
 });

@@ -56,6 +56,8 @@ test.each([
   ['a private key in the place of the public', {}, pair.secret, 'is no Ed25519 public key'],
   ['a text that is no key', { LOOKALIKE_UPDATE_KEY: 'secret' }, pair.committed, 'has to be an Ed25519'],
   ['no maintainer', { LOOKALIKE_MAINTAINER: '' }, pair.committed, 'LOOKALIKE_MAINTAINER is not set'],
+  // As the packager would after an hour.
+  ['a maintainer without an address', { LOOKALIKE_MAINTAINER: 'Ada' }, pair.committed, "is 'Ada'"],
 ])('stops %s', async (_what, more, committed, says) => {
   const { status, stderr } = await checked({ ...release, ...more }, committed);
   expect(status).toBe(1);

@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createHash, generateKeyPairSync } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -87,6 +87,24 @@ it.each([
   expect(stderr).toContain(says);
   expect(stderr.trim().split('\n')).toHaveLength(1);
   expect(readdirSync(release)).toEqual(['Lookalike-1.2.3-x64.AppImage']);
+});
+
+it('writes no public half of what is no key for updates', () => {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const other = privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
+  for (const [secret, says] of [
+    ['', 'is not set'],
+    ['a text', 'has to be an Ed25519 private key'],
+    [other, 'has to be an Ed25519 private key'],
+  ] as const) {
+    const { status, stderr } = script('update-key.ts', ['public', join(dir, 'update-key.pub')], {
+      LOOKALIKE_UPDATE_KEY: secret,
+    });
+    expect(status).toBe(1);
+    expect(stderr).toContain(says);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+  }
+  expect(existsSync(join(dir, 'update-key.pub'))).toBe(false);
 });
 
 it('says so when there is nothing to sign', () => {

@@ -22,3 +22,8 @@ test.skipIf(process.platform === 'win32')('a file manager is asked for the file 
   expect(words).toContain('org.freedesktop.FileManager1.ShowItems');
   expect(words).toContain('array:string:file:///photos/one%2C%20two%20%233%20%22%C3%A9%22.jpg');
 });
+
+test('a program that does not start is told', async () => {
+  const desktop = createDesktop('darwin', { PATH: '/nowhere' });
+  await expect(desktop.reveal('/photos/a.jpg')).rejects.toMatchObject({ code: 'program-not-started' });
+});

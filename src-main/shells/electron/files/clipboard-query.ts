@@ -3,11 +3,9 @@ import type { ClipboardItem } from 'electron';
 import type { AddedQuery } from '../../../../src-shared/contract/search.ts';
 import { CodedError } from '../../../../src-shared/domain/coded-error.ts';
 import { formatOfName } from '../../../../src-shared/domain/photo-format.ts';
+import { queryPictureLimitBytes } from '../../../../src-shared/domain/query-picture-limit.ts';
 import { systemFormat } from './clipboard-format.ts';
 import type { EngineProcess } from '../engine/engine-process.ts';
-
-/** The contract's limit, before Base64 makes it longer. */
-const LIMIT_BYTES = 64 * 1024 * 1024;
 
 /** Best first: what keeps every pixel. */
 const PICTURES = ['image/png', 'image/tiff', 'image/bmp', 'image/webp', 'image/jpeg', 'image/gif'];
@@ -67,10 +65,10 @@ async function pictureFileOf(item: Item): Promise<string | null> {
 async function bytesOf(item: Item, type: string): Promise<Buffer | null> {
   const payload: unknown = await item.getType(type);
   if (!(payload instanceof Blob) || payload.size === 0) return null;
-  if (payload.size > LIMIT_BYTES) {
+  if (payload.size > queryPictureLimitBytes) {
     throw new CodedError(
       'picture-too-large',
-      `The picture on the clipboard is larger than ${LIMIT_BYTES / 1024 / 1024} MB. Copy a smaller one, or choose its file.`,
+      `The picture on the clipboard is larger than ${queryPictureLimitBytes / 1_000_000} MB. Copy a smaller one, or choose its file.`,
     );
   }
   return Buffer.from(await payload.arrayBuffer());

@@ -1,4 +1,5 @@
 import { pathToFileURL } from 'node:url';
+import { systemProgram } from '../system-program.ts';
 import { systemFormat } from './clipboard-format.ts';
 
 /**
@@ -41,10 +42,8 @@ interface WindowsCopy {
 export function windowsCopy(paths: readonly string[], environment: NodeJS.ProcessEnv): WindowsCopy {
   const script =
     "$ErrorActionPreference = 'Stop'; Set-Clipboard -LiteralPath ((@($input) -join '') | ConvertFrom-Json)";
-  const windows = environment['SystemRoot'] ?? 'C:\\Windows';
   return {
-    // In full: a program of that name in some folder must not be taken for it.
-    program: `${windows}\\System32\\WindowsPowerShell\\v1.0\\powershell.exe`,
+    program: systemProgram('WindowsPowerShell\\v1.0\\powershell.exe', environment),
     args: ['-NoLogo', '-NoProfile', '-NonInteractive', '-Sta', '-Command', script],
     // ASCII alone, whatever code page is read with.
     input: JSON.stringify(paths).replace(

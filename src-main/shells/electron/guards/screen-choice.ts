@@ -1,4 +1,5 @@
 import type { BrowserWindow, DesktopCapturer, Menu, MenuItemConstructorOptions } from 'electron';
+import { escaped, popUp } from '../menus/popup.ts';
 import type { ScreenSource } from './permissions.ts';
 
 interface ChoiceParts {
@@ -31,18 +32,16 @@ function askByMenu(
       .filter(({ id }) => id.startsWith(`${kind}:`))
       .map((source): MenuItemConstructorOptions => {
         return {
-          // A window calls itself what it likes: an ampersand would underline a letter.
-          label: source.name.slice(0, 80).replaceAll('&', '&&'),
+          // A window calls itself what it likes.
+          label: escaped(source.name.slice(0, 80)),
           click: () => {
             resolve(source);
           },
         };
       });
   const menu = menuFrom([...lines('screen'), { type: 'separator' }, ...lines('window')]);
-  menu.popup({
-    window,
-    // On some systems it is told that the menu closed before it is told what was chosen.
-    callback: () => setTimeout(resolve, 100, null),
+  popUp(menu, { window }, () => {
+    resolve(null);
   });
   return promise;
 }

@@ -1,5 +1,6 @@
-import { isAbsolute, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { defaultDataFolder } from '../../data-folder.ts';
+import { portableFolder } from './portable-folder.ts';
 
 export interface AppFolders {
   /** The library and everything else of a person. */
@@ -18,11 +19,11 @@ interface Surroundings {
 
 /** `--library`, else the environment, else beside a portable program, else where every shell keeps it. */
 export function chooseAppFolders(surroundings: Surroundings): AppFolders {
-  const { environment, workingDirectory } = surroundings;
+  const { environment, workingDirectory, isFolder } = surroundings;
   const typed = libraryOption(surroundings.args) ?? environment.LOOKALIKE_LIBRARY;
   const data =
     typed === undefined || typed === ''
-      ? (portableFolder(surroundings) ?? defaultDataFolder())
+      ? (portableFolder(environment, isFolder) ?? defaultDataFolder())
       : resolve(workingDirectory, typed);
   return { data, browser: join(data, 'browser') };
 }
@@ -33,15 +34,4 @@ function libraryOption(args: readonly string[]): string | undefined {
   const at = args.indexOf('--library');
   if (at >= 0) return args[at + 1];
   return args.find((arg) => arg.startsWith('--library='))?.slice('--library='.length);
-}
-
-/** Where a copy that is carried around keeps its library: with itself. */
-function portableFolder({ environment, isFolder }: Surroundings): string | undefined {
-  // Set by the portable program for Windows: the folder that it was started from.
-  const { PORTABLE_EXECUTABLE_DIR: windowsFolder, APPIMAGE: appImage } = environment;
-  if (windowsFolder !== undefined && isAbsolute(windowsFolder)) return join(windowsFolder, 'Lookalike data');
-  if (appImage === undefined || !isAbsolute(appImage)) return undefined;
-  // An AppImage is not portable by itself. A person makes it so by making this folder.
-  const beside = `${appImage}.data`;
-  return isFolder(beside) ? beside : undefined;
 }

@@ -1,11 +1,9 @@
 import type { Menu, MenuItemConstructorOptions, PopupOptions } from 'electron';
 import type { NativeMenuItem } from '../../../../src-shared/contract/desktop.ts';
 import type { PhotoId } from '../../../../src-shared/contract/ids.ts';
-import { acceleratorOf } from './accelerator.ts';
 import type { OpenWith } from '../open-with/open-with.ts';
-
-/** On some systems a menu tells that it closed before it tells what was chosen. */
-const AFTERTHOUGHT_MS = 150;
+import { acceleratorOf } from './accelerator.ts';
+import { escaped, popUp } from './popup.ts';
 
 interface NativeMenuParts {
   buildFromTemplate: (items: MenuItemConstructorOptions[]) => Pick<Menu, 'popup'>;
@@ -47,15 +45,13 @@ export function createNativeMenu(parts: NativeMenuParts): NativeMenu {
           }, reject);
         };
         const menu = parts.buildFromTemplate(drawers.map((draw) => draw(choose, run)));
-        menu.popup({
+        const place = {
           window: window.base,
           ...(at ? { x: inWindow(at.x, window.zoomFactor), y: inWindow(at.y, window.zoomFactor) } : {}),
-          callback: () => {
-            setTimeout(() => {
-              // Of a program that is being started, it is waited for how that goes.
-              if (!isStarting) choose(null);
-            }, AFTERTHOUGHT_MS);
-          },
+        };
+        popUp(menu, place, () => {
+          // Of a program that is being started, it is waited for how that goes.
+          if (!isStarting) choose(null);
         });
       });
     },
@@ -114,6 +110,3 @@ function labelOf(label: string, hint: string | undefined): MenuItemConstructorOp
   if (accelerator === null) return { label: escaped(`${label} (${hint})`) };
   return { label: escaped(label), accelerator, registerAccelerator: false };
 }
-
-/** A single & would underline the letter after it. */
-const escaped = (label: string): string => label.replaceAll('&', '&&');

@@ -1,12 +1,12 @@
 import type { DesktopMethods, DesktopStatus } from '../../../../src-shared/contract/desktop.ts';
 import type { PhotoId } from '../../../../src-shared/contract/ids.ts';
 import type { AddedQuery } from '../../../../src-shared/contract/search.ts';
-import { CodedError } from '../../../../src-shared/domain/coded-error.ts';
 import type { Chooser } from './choose.ts';
 import type { EngineProcess } from '../engine/engine-process.ts';
 import type { NativeMenu } from '../menus/native-menu.ts';
 import type { DesktopSettingsFile } from '../settings/settings-file.ts';
 import type { Updates } from '../updates/updates.ts';
+import { type OpenPath, openOrRefuse } from './open-path.ts';
 
 interface MethodParts {
   status: () => DesktopStatus;
@@ -18,8 +18,7 @@ interface MethodParts {
   drag: (photoIds: readonly PhotoId[]) => Promise<void>;
   copyFiles: (photoIds: readonly PhotoId[]) => Promise<void>;
   clipboardQuery: () => Promise<AddedQuery>;
-  /** Electron's: resolves with what went wrong, or with an empty text. */
-  openPath: (path: string) => Promise<string>;
+  openPath: OpenPath;
   folders: { dataDir: string; licences: string };
 }
 
@@ -66,17 +65,4 @@ export function createDesktopMethods(parts: MethodParts): DesktopMethods {
       return {};
     },
   };
-}
-
-/** @throws CodedError 'not-opened' */
-export async function openOrRefuse(openPath: MethodParts['openPath'], path: string): Promise<void> {
-  const complaint = await openPath(path);
-  if (complaint === '') return;
-  throw new CodedError(
-    'not-opened',
-    `${path} could not be opened (${complaint}). It lies there all the same.`,
-    {
-      path,
-    },
-  );
 }

@@ -37,9 +37,9 @@ export interface NativeFeatureParts {
     /** The program's icon, as PNG. */
     icon: string;
   };
-  /** The one window; null while there is none. */
+  /** The one window; null once it is gone. */
   window: () => Electron.BrowserWindow | null;
-  /** Makes it, or brings it to the front. */
+  /** Brings it to the front, out of the tray too. */
   showWindow: () => void;
   /** Ends the program, whatever the tray is for. */
   quit: () => void;

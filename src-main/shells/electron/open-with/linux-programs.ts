@@ -1,12 +1,12 @@
 import { basename } from 'node:path';
 import { CodedError } from '../../../../src-shared/domain/coded-error.ts';
+import { foreignEnvironment } from '../../foreign-environment.ts';
+import { launchProgram } from '../../launch-program.ts';
 import { findAssociations } from './associations.ts';
 import { type DesktopEntry, readDesktopEntry } from './desktop-entry.ts';
 import { commandOf } from './exec-line.ts';
-import { foreignEnvironment } from './foreign-environment.ts';
 import { pictureTypes } from './picture-types.ts';
 import type { Program } from './program.ts';
-import { launchProgram } from './launch-program.ts';
 import { xdgFolders } from './xdg-folders.ts';
 
 /** A menu with more is no quicker than the file manager. */

@@ -1,9 +1,10 @@
-import { CodedError } from '../../../../src-shared/domain/coded-error.ts';
+import { foreignEnvironment } from '../../foreign-environment.ts';
+import { launchProgram } from '../../launch-program.ts';
+import { type OpenPath, openOrRefuse } from '../native/open-path.ts';
+import { systemProgram } from '../system-program.ts';
 import type { ShellText } from '../text/text.ts';
-import { foreignEnvironment } from './foreign-environment.ts';
 import { linuxPrograms } from './linux-programs.ts';
 import type { Program } from './program.ts';
-import { launchProgram } from './launch-program.ts';
 
 export interface OpenWith {
   /** At least one. */
@@ -16,27 +17,21 @@ interface OpenWithParts {
   locale: string;
   ownPrograms: readonly string[];
   words: ShellText['openWith'];
-  /** Electron's: resolves with what went wrong, or with an empty text. */
-  openPath: (path: string) => Promise<string>;
+  openPath: OpenPath;
 }
 
 export function createOpenWith(parts: OpenWithParts): OpenWith {
   const { platform, environment, words, openPath } = parts;
   const usual: Program = {
     name: words.usualProgram,
-    open: async (path) => {
-      const complaint = await openPath(path);
-      if (complaint !== '') {
-        throw new CodedError('program-not-started', `The file was not opened: ${complaint}.`, { path });
-      }
-    },
+    open: (path) => openOrRefuse(openPath, path),
   };
   const windowsDialog: Program = {
     name: words.otherProgram,
     // It takes all that follows the comma's word as the path, quotes included, so that none may be added.
     open: (path) =>
       launchProgram({
-        program: `${environment['SystemRoot'] ?? 'C:\\Windows'}\\System32\\rundll32.exe`,
+        program: systemProgram('rundll32.exe', environment),
         args: ['shell32.dll,OpenAs_RunDLL', path],
         environment: foreignEnvironment(environment),
         verbatim: true,

@@ -1,4 +1,5 @@
 import type { DesktopEvent } from '../../../../src-shared/contract/desktop.ts';
+import { Subscribers } from '../subscribers.ts';
 
 /** More than a person can have asked for while the page was loading. */
 const mostHeld = 20;
@@ -11,20 +12,20 @@ export interface PageEvents {
 }
 
 export function createPageEvents(): PageEvents {
-  const listeners = new Set<(event: DesktopEvent) => void>();
+  const listeners = new Subscribers<DesktopEvent>();
   let held: DesktopEvent[] = [];
   return {
     tell: (event) => {
-      for (const listener of [...listeners]) listener(event);
+      listeners.tell(event);
       // How things stand a new page asks by itself.
-      if (listeners.size === 0 && event.type !== 'status') held = [...held, event].slice(-mostHeld);
+      if (listeners.isEmpty && event.type !== 'status') held = [...held, event].slice(-mostHeld);
     },
     listen: (listener) => {
-      listeners.add(listener);
+      const stop = listeners.add(listener);
       const waiting = held;
       held = [];
       for (const event of waiting) listener(event);
-      return () => listeners.delete(listener);
+      return stop;
     },
   };
 }

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { DesktopSettings } from '../../../../src-shared/contract/desktop.ts';
 import type { Log } from '../../../serve/dispatch.ts';
-import { readJsonFile, writeJsonFile } from './json-file.ts';
-import { Subscribers } from '../engine/subscribers.ts';
+import { readJsonFile, writeJsonFile } from '../json-file.ts';
+import { Subscribers } from '../subscribers.ts';
 
 const { keepInTray, pauseOnBattery, notify, checkForUpdates } = DesktopSettings.shape;
 

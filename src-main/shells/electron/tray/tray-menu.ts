@@ -5,16 +5,14 @@ import type { Log } from '../../../serve/dispatch.ts';
 import type { EngineProcess } from '../engine/engine-process.ts';
 import type { ShellText } from '../text/text.ts';
 import type { HeldWork } from '../work/held-work.ts';
+import { pausableOf, type PauseClient, pauseOrResume } from '../work/pausable.ts';
 import type { Work } from '../work/work.ts';
 
 export interface TrayMenuParts {
   work: Work;
   held: HeldWork;
   engine: Pick<EngineProcess, 'state' | 'restart'>;
-  client: Pick<
-    EngineProcess['client'],
-    'import.pause' | 'import.resume' | 'training.pause' | 'training.resume'
-  >;
+  client: PauseClient;
   words: ShellText;
   open: () => void;
   quit: () => void;
@@ -48,18 +46,13 @@ function engineItems({ engine, words }: TrayMenuParts): MenuItemConstructorOptio
 
 /** What can be done about a job; those that cannot be paused are only told of. */
 function jobItems(job: Job, { work, held, client, words, log }: TrayMenuParts): MenuItemConstructorOptions[] {
-  const runId = work.runOf(job.id);
+  const what = pausableOf(job, work);
   const wish = job.state === 'paused' ? 'resume' : 'pause';
-  const act = (): Promise<unknown> | undefined => {
-    if (job.kind === 'import') return client[`import.${wish}`]({ jobId: job.id });
-    return runId === null ? undefined : client[`training.${wish}`]({ runId });
-  };
-  const canPause = job.kind === 'import' || (job.kind === 'train' && runId !== null);
-  if (!canPause) return [{ label: words.jobGoesOn(job, null, false), enabled: false }];
+  if (!what) return [{ label: words.jobGoesOn(job, null, false), enabled: false }];
   const item: MenuItemConstructorOptions = {
     ...{ id: `${wish}-${job.kind}`, label: words.tray[wish](words.jobNames[job.kind]) },
     click: () => {
-      act()?.catch((error: unknown) => {
+      pauseOrResume(client, what, wish).catch((error: unknown) => {
         log(`tray: could not ${wish}: ${errorMessage(error)}`);
       });
     },

@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
 import { setTimeout } from 'node:timers/promises';
-import { foreignEnvironment } from '../open-with/foreign-environment.ts';
+import { askProgram } from '../../ask-program.ts';
+import { foreignEnvironment } from '../../foreign-environment.ts';
 
 /** Longer than any session bus takes that is going to answer. */
 const ANSWER_MS = 2_000;
@@ -9,30 +9,20 @@ const ANSWER_MS = 2_000;
  * Whether this desktop shows icons in a tray. On Linux somebody has to take them; GNOME does only with an extension,
  * and Electron would draw an icon that nobody sees.
  */
-export function hasTray(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): Promise<boolean> {
-  if (platform !== 'linux') return Promise.resolve(true);
-  const asked = spawn(
-    'dbus-send',
-    [
+export async function hasTray(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): Promise<boolean> {
+  if (platform !== 'linux') return true;
+  const answer = await askProgram({
+    program: 'dbus-send',
+    args: [
       ...['--session', '--print-reply', `--reply-timeout=${ANSWER_MS}`, '--dest=org.freedesktop.DBus'],
       ...['/org/freedesktop/DBus', 'org.freedesktop.DBus.NameHasOwner'],
       'string:org.kde.StatusNotifierWatcher',
     ],
-    { stdio: ['ignore', 'pipe', 'ignore'], env: foreignEnvironment(environment), timeout: ANSWER_MS + 500 },
-  );
-  let answer = '';
-  asked.stdout.setEncoding('utf8').on('data', (part: string) => {
-    answer += part;
-  });
-  return new Promise((resolve) => {
-    // Without the program that asks nothing is known, and a window that vanishes is worse than one that closes.
-    asked.once('error', () => {
-      resolve(false);
-    });
-    asked.once('close', () => {
-      resolve(/\bboolean true\b/.test(answer));
-    });
-  });
+    environment: foreignEnvironment(environment),
+    withinMs: ANSWER_MS + 500,
+    // Without an answer nothing is known, and a window that vanishes is worse than one that closes.
+  }).catch(() => '');
+  return /\bboolean true\b/.test(answer);
 }
 
 /** Who is started along with the desktop may be there before its tray is. */

@@ -1,7 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { errorMessage } from '../../../../src-shared/domain/coded-error.ts';
 import type { EngineProcess } from '../engine/engine-process.ts';
-import { Subscribers } from '../engine/subscribers.ts';
+import { Subscribers } from '../subscribers.ts';
 import type { DesktopSettingsFile } from '../settings/settings-file.ts';
 import { mostTelling } from '../work/taskbar-progress.ts';
 import { shareDone } from '../work/work.ts';

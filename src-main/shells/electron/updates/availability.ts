@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { UpdateState } from '../../../../src-shared/contract/desktop.ts';
 import { parseUpdateKey } from './signature.ts';
@@ -8,6 +8,8 @@ export type UpdateObstacle = Extract<UpdateState, { state: 'unavailable' }>['rea
 /** What this copy of the program is, as far as it matters to updates. */
 export interface UpdateFacts {
   isPackaged: boolean;
+  /** Its library lies beside it and is found by the program's name; an update may bring another name. */
+  isPortable: boolean;
   platform: NodeJS.Platform;
   environment: Readonly<Record<string, string | undefined>>;
   /** Where the packager laid app-update.yml: `process.resourcesPath`. */
@@ -20,11 +22,9 @@ export interface UpdateFacts {
 export function findUpdateObstacle(facts: UpdateFacts): UpdateObstacle | null {
   const { platform, environment } = facts;
   if (!facts.isPackaged) return 'from-source';
-  if (environment['PORTABLE_EXECUTABLE_DIR']) return 'portable';
+  if (facts.isPortable) return 'portable';
   // Set by the AppImage itself; what came as a deb or rpm is the package manager's to replace.
   if (platform === 'linux' && !environment['APPIMAGE']) return 'package-manager';
-  // Its library is found by the program's name, and an update may bring another name.
-  if (platform === 'linux' && existsSync(`${environment['APPIMAGE'] ?? ''}.data`)) return 'portable';
   if (platform !== 'linux' && platform !== 'win32') return 'no-source';
 
   const source = textOf(join(facts.resourcesDir, 'app-update.yml'));

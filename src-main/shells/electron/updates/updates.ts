@@ -1,18 +1,10 @@
-import type { AppUpdater } from 'electron-updater';
-import { z } from 'zod';
 import type { UpdateState } from '../../../../src-shared/contract/desktop.ts';
 import { CodedError, errorMessage } from '../../../../src-shared/domain/coded-error.ts';
-import type { Log } from '../../../serve/dispatch.ts';
-import { Subscribers } from '../engine/subscribers.ts';
-import { findUpdateObstacle, type UpdateFacts } from './availability.ts';
-import {
-  checkReplaceable,
-  checkSignature,
-  type DownloadedUpdate,
-  downloadUpdate,
-} from './downloaded-update.ts';
+import { Subscribers } from '../subscribers.ts';
+import { findUpdateObstacle } from './availability.ts';
+import type { DownloadedUpdate } from './downloaded-update.ts';
 import { describeFailure } from './update-failure.ts';
-import { startInstallation, tameUpdater } from './updater.ts';
+import { createUpdateSteps, type UpdateParts } from './update-steps.ts';
 
 export interface Updates {
   readonly state: UpdateState;
@@ -25,27 +17,12 @@ export interface Updates {
   install(): Promise<void>;
 }
 
-export interface UpdateParts {
-  facts: UpdateFacts;
-  /** electron-updater is neither loaded nor made before a person wants to look. */
-  loadUpdater(): Promise<AppUpdater>;
-  /** Before the installer starts: ends the engine, and lets the new program be the only one. */
-  prepareToQuit(): Promise<void>;
-  /** The installer did not start after all: the program has to go on, or to start anew. */
-  stay(): void;
-  log: Log;
-}
-
-const ReleaseVersion = z.string().regex(/^\d+\.\d+\.\d+[\w.+-]*$/);
-
 /** Updates of the program: looked for, fetched and installed only when a person says so, each by itself. */
 export function createUpdates(parts: UpdateParts): Updates {
-  const { facts, log } = parts;
   const listeners = new Subscribers<UpdateState>();
-  const obstacle = findUpdateObstacle(facts);
+  const obstacle = findUpdateObstacle(parts.facts);
   let state: UpdateState =
     obstacle === null ? { state: 'idle', checkedAtMs: null } : { state: 'unavailable', reason: obstacle };
-  let loading: Promise<AppUpdater> | undefined;
   let downloaded: DownloadedUpdate | undefined;
   let isInstalling = false;
 
@@ -56,46 +33,16 @@ export function createUpdates(parts: UpdateParts): Updates {
   };
   const fail = (error: unknown): UpdateState => {
     const { code, message } = describeFailure(error);
-    log(`updates: ${code}: ${errorMessage(error)}`);
+    parts.log(`updates: ${code}: ${errorMessage(error)}`);
     return become({ state: 'failed', code, message });
   };
-  const load = (): Promise<AppUpdater> => {
-    loading ??= parts.loadUpdater().then((updater) => {
-      tameUpdater(updater, log).on('download-progress', ({ transferred, total, bytesPerSecond }) => {
-        if (state.state !== 'downloading') return;
-        const [doneBytes = 0, totalBytes = 0] = [transferred, total].map(wholeNumber);
-        become({ ...state, doneBytes, totalBytes, bytesPerSecond: wholeNumber(bytesPerSecond) });
-      });
-      return updater;
-    });
-    return loading;
-  };
-
-  async function look(): Promise<UpdateState> {
-    const found = await (await load()).checkForUpdates();
-    if (!found?.isUpdateAvailable) return { state: 'idle', checkedAtMs: Date.now() };
-    return { state: 'available', version: ReleaseVersion.parse(found.updateInfo.version) };
-  }
-
-  async function fetch(version: string): Promise<UpdateState> {
-    downloaded = await downloadUpdate(await load(), version, facts.keyFile);
+  const steps = createUpdateSteps(parts, (progress) => {
+    if (state.state === 'downloading') become({ ...state, ...progress });
+  });
+  const fetch = async (version: string): Promise<UpdateState> => {
+    downloaded = await steps.fetch(version);
     return { state: 'ready', version };
-  }
-
-  async function install(update: DownloadedUpdate): Promise<void> {
-    const updater = await load();
-    await checkReplaceable(facts.environment);
-    await checkSignature(updater, update, facts.keyFile);
-    try {
-      await parts.prepareToQuit();
-      // Once more: ending the engine took a while, in which the file lay there for everybody to write to.
-      await checkSignature(updater, update, facts.keyFile);
-      startInstallation(updater);
-    } catch (error) {
-      parts.stay();
-      throw error;
-    }
-  }
+  };
 
   return {
     get state() {
@@ -105,7 +52,7 @@ export function createUpdates(parts: UpdateParts): Updates {
     async check() {
       if (!['idle', 'available', 'failed'].includes(state.state)) return state;
       become({ state: 'checking' });
-      return look().then(become, fail);
+      return steps.look().then(become, fail);
     },
     download() {
       if (state.state === 'downloading' || state.state === 'ready') return Promise.resolve(state);
@@ -129,7 +76,7 @@ export function createUpdates(parts: UpdateParts): Updates {
       if (isInstalling) return;
       isInstalling = true;
       try {
-        await install(downloaded);
+        await steps.install(downloaded);
       } catch (error) {
         isInstalling = false;
         fail(error);
@@ -138,5 +85,3 @@ export function createUpdates(parts: UpdateParts): Updates {
     },
   };
 }
-
-const wholeNumber = (value: number): number => Math.max(0, Math.round(Number.isFinite(value) ? value : 0));

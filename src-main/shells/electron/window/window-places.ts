@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { BrowserWindow, Screen } from 'electron';
 import { errorMessage } from '../../../../src-shared/domain/coded-error.ts';
 import type { Log } from '../../../serve/dispatch.ts';
-import { readJsonFile, writeJsonFile } from '../settings/json-file.ts';
+import { readJsonFile, writeJsonFile } from '../json-file.ts';
 import { placeWindow, rememberPlacement, type WindowPlacement, WindowPlaces } from './window-state.ts';
 
 /** A window is dragged through a hundred places, of which only the last matters. */

@@ -1,4 +1,4 @@
-import { Subscribers } from '../engine/subscribers.ts';
+import { Subscribers } from '../subscribers.ts';
 import type { DesktopSettingsFile } from '../settings/settings-file.ts';
 import type { Power } from './power.ts';
 

@@ -1,5 +1,5 @@
 import type { PowerMonitor } from 'electron';
-import { Subscribers } from '../engine/subscribers.ts';
+import { Subscribers } from '../subscribers.ts';
 import { isLinuxOnBattery } from './power-supplies.ts';
 
 /** Where the power comes from, as the system tells. */

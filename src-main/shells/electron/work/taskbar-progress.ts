@@ -38,7 +38,7 @@ export function showTaskbarProgress(
     clear: () => {
       window()?.setProgressBar(NONE);
     },
-    /** The window came to the front, or is a new one. */
+    /** The window came to the front. */
     refresh: () => {
       hasFailed = false;
       show();

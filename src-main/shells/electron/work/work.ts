@@ -1,11 +1,12 @@
 import type { EngineState } from '../../../../src-shared/contract/desktop.ts';
 import type { EngineEvent } from '../../../../src-shared/contract/events.ts';
 import type { JobId, RunId } from '../../../../src-shared/contract/ids.ts';
-import type { Job, StageProgress } from '../../../../src-shared/contract/job.ts';
+import type { Job } from '../../../../src-shared/contract/job.ts';
 import { errorMessage } from '../../../../src-shared/domain/coded-error.ts';
+import { tellingStage } from '../../../../src-shared/domain/telling-stage.ts';
 import type { Log } from '../../../serve/dispatch.ts';
 import type { EngineProcess } from '../engine/engine-process.ts';
-import { Subscribers } from '../engine/subscribers.ts';
+import { Subscribers } from '../subscribers.ts';
 
 /** What one event of a job changed. */
 interface WorkChange {
@@ -105,14 +106,6 @@ type Training = NonNullable<Awaited<ReturnType<EngineProcess['client']['training
 function jobOf({ jobId, state, startedAtMs, seconds, error }: Training): Job {
   const counts = { added: 0, changed: 0, moved: 0, gone: 0, failed: 0 };
   return { id: jobId, kind: 'train', state, stages: [], counts, startedAtMs, seconds, current: null, error };
-}
-
-/** The stage that tells best how far a job is; of an import the photos, once it is known how many there are. */
-function tellingStage({ stages }: Job): StageProgress | undefined {
-  const isOpen = ({ done, total }: StageProgress) => total === null || done < total;
-  const photos = stages.find(({ name }) => name === 'photos');
-  if (photos?.total && isOpen(photos)) return photos;
-  return stages.find(isOpen) ?? stages.at(-1);
 }
 
 /** How far a job is, 0..1; null where that cannot be known yet. */

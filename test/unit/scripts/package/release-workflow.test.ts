@@ -123,6 +123,7 @@ test('describes and signs what it makes', () => {
   const all = commands.join('\n');
   const kept = steps.map((step) => step.with?.['path']).join('\n');
   expect(kept).toContain('dist/packages/sbom-*.cdx.json');
+  expect(kept).toContain('dist/packages/sizes-*.md');
   expect(all).toContain('scripts/release/sign-artifacts.ts');
   expect(all).toContain('scripts/release/checksums.ts');
   expect(text).toContain('actions/attest-build-provenance@');

@@ -76,3 +76,17 @@ it('what is told before there is a page waits for it', () => {
   events.listen((event) => heard.push(event));
   expect(heard.slice(21)).toEqual([{ type: 'command', command: 'back' }]);
 });
+
+it('a listener that fails keeps no other from hearing', () => {
+  const events = createPageEvents();
+  const warned = vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+  const heard: DesktopEvent[] = [];
+  events.listen(() => {
+    throw new Error('its port is closed');
+  });
+  events.listen((event) => heard.push(event));
+  events.tell({ type: 'command', command: 'keys' });
+  expect(heard).toHaveLength(1);
+  expect(warned).toHaveBeenCalledOnce();
+  warned.mockRestore();
+});

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createChooser } from '../../../../src-main/shells/electron/native/choose.ts';
 import { createDesktopMethods } from '../../../../src-main/shells/electron/native/desktop-methods.ts';
 import { watchDesktopStatus } from '../../../../src-main/shells/electron/native/desktop-status.ts';
-import { Subscribers } from '../../../../src-main/shells/electron/engine/subscribers.ts';
+import { Subscribers } from '../../../../src-main/shells/electron/subscribers.ts';
 import { createDesktopSettings } from '../../../../src-main/shells/electron/settings/settings-file.ts';
 import { shellText } from '../../../../src-main/shells/electron/text/text.ts';
 import { answerCall } from '../../../../src-main/serve/dispatch.ts';

@@ -4,7 +4,7 @@ import type { JobId, RunId } from '../../../../src-shared/contract/ids.ts';
 import type { Job } from '../../../../src-shared/contract/job.ts';
 import { CodedError } from '../../../../src-shared/domain/coded-error.ts';
 import type { EngineProcess } from '../../../../src-main/shells/electron/engine/engine-process.ts';
-import { Subscribers } from '../../../../src-main/shells/electron/engine/subscribers.ts';
+import { Subscribers } from '../../../../src-main/shells/electron/subscribers.ts';
 import { followWork } from '../../../../src-main/shells/electron/work/work.ts';
 
 const counts = { added: 0, changed: 0, moved: 0, gone: 0, failed: 0 };

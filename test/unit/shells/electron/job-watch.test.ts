@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Battery } from '../../../../src-main/shells/electron/work/battery.ts';
-import { Subscribers } from '../../../../src-main/shells/electron/engine/subscribers.ts';
+import { Subscribers } from '../../../../src-main/shells/electron/subscribers.ts';
 import { noteEndedJobs } from '../../../../src-main/shells/electron/work/job-notes.ts';
 import { createNotes } from '../../../../src-main/shells/electron/work/notes.ts';
 import { stayAwake } from '../../../../src-main/shells/electron/work/stay-awake.ts';

@@ -7,7 +7,7 @@ import {
   createNativeFeatures,
   type NativeFeatureParts,
 } from '../../../../src-main/shells/electron/native/native-features.ts';
-import { Subscribers } from '../../../../src-main/shells/electron/engine/subscribers.ts';
+import { Subscribers } from '../../../../src-main/shells/electron/subscribers.ts';
 import { createDesktopSettings } from '../../../../src-main/shells/electron/settings/settings-file.ts';
 import { DesktopEvent } from '../../../../src-shared/contract/desktop.ts';
 import { makeTestFolder } from '../../../pictures/folder.ts';

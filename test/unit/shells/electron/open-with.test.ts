@@ -2,7 +2,7 @@ import { chmod, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { commandOf } from '../../../../src-main/shells/electron/open-with/exec-line.ts';
-import { foreignEnvironment } from '../../../../src-main/shells/electron/open-with/foreign-environment.ts';
+import { foreignEnvironment } from '../../../../src-main/shells/foreign-environment.ts';
 import { createOpenWith } from '../../../../src-main/shells/electron/open-with/open-with.ts';
 import { pictureTypes } from '../../../../src-main/shells/electron/open-with/picture-types.ts';
 import { shellText } from '../../../../src-main/shells/electron/text/text.ts';
@@ -146,7 +146,7 @@ test('where no program is known, the usual one is asked for; Windows chooses in 
   const [usual] = await desktop.openWith().programsFor('/photos/a.jpg');
   expect(usual!.name).toBe('The Usual Program');
   await usual!.open('/photos/a.jpg');
-  await expect(usual!.open('/photos/bad.jpg')).rejects.toMatchObject({ code: 'program-not-started' });
+  await expect(usual!.open('/photos/bad.jpg')).rejects.toMatchObject({ code: 'not-opened' });
   const onWindows = await desktop.openWith('en', 'win32').programsFor('C:\\a.jpg');
   expect(onWindows.map(({ name }) => name)).toEqual(['The Usual Program', 'Choose a Program…']);
 });

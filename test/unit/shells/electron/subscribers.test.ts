@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { expect, it } from 'vitest';
-import { Subscribers } from '../../../../src-main/shells/electron/engine/subscribers.ts';
+import { Subscribers } from '../../../../src-main/shells/electron/subscribers.ts';
 
 it("a listener's fault is its own", async () => {
   const subscribers = new Subscribers<number>();

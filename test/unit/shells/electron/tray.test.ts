@@ -1,7 +1,7 @@
 import { chmod } from 'node:fs/promises';
 import type { MenuItemConstructorOptions } from 'electron';
 import { expect, test } from 'vitest';
-import { Subscribers } from '../../../../src-main/shells/electron/engine/subscribers.ts';
+import { Subscribers } from '../../../../src-main/shells/electron/subscribers.ts';
 import { createDesktopSettings } from '../../../../src-main/shells/electron/settings/settings-file.ts';
 import { shellText } from '../../../../src-main/shells/electron/text/text.ts';
 import { awaitTray, hasTray } from '../../../../src-main/shells/electron/tray/tray-place.ts';

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -16,6 +16,7 @@ beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'lookalike resources '));
   linux = {
     isPackaged: true,
+    isPortable: false,
     platform: 'linux',
     environment: { APPIMAGE: '/home/somebody/Lookalike.AppImage' },
     resourcesDir: dir,
@@ -46,14 +47,8 @@ it('finds none for an AppImage and an installed Windows program', () => {
 it('knows what others bring up to date', () => {
   expect(findUpdateObstacle({ ...linux, isPackaged: false })).toBe('from-source');
   expect(findUpdateObstacle({ ...linux, environment: {} }), 'deb and rpm').toBe('package-manager');
-  const portable = { PORTABLE_EXECUTABLE_DIR: 'E:\\programs' };
-  expect(findUpdateObstacle({ ...windows, environment: portable })).toBe('portable');
-
-  const carried = join(dir, 'Lookalike-1.0.0.AppImage');
-  mkdirSync(`${carried}.data`);
-  expect(findUpdateObstacle({ ...linux, environment: { APPIMAGE: carried } }), 'with its library').toBe(
-    'portable',
-  );
+  expect(findUpdateObstacle({ ...windows, isPortable: true })).toBe('portable');
+  expect(findUpdateObstacle({ ...linux, isPortable: true }), 'with its library').toBe('portable');
 });
 
 it('knows a build that has no place to ask', () => {

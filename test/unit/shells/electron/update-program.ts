@@ -85,7 +85,14 @@ export function installProgram(dir: string, url: string): InstalledProgram {
     onQuit: () => happened.push('waits to install at quit'),
   };
   const facts: UpdateFacts = {
-    ...{ isPackaged: true, platform: 'linux', environment: { APPIMAGE: appImage }, resourcesDir, keyFile },
+    ...{
+      isPackaged: true,
+      isPortable: false,
+      platform: 'linux',
+      environment: { APPIMAGE: appImage },
+      resourcesDir,
+      keyFile,
+    },
   };
   const updates = createUpdates({
     facts,
@@ -100,7 +107,7 @@ export function installProgram(dir: string, url: string): InstalledProgram {
       beforeInstaller.do();
       return Promise.resolve();
     },
-    stay: () => happened.push('stays'),
+    startAnew: () => happened.push('starts anew'),
     log: (line) => log.push(line),
   });
   const pendingDir = join(cacheDir, 'lookalike-updater', 'pending');

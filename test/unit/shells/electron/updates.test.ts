@@ -220,7 +220,7 @@ describe.runIf(process.platform === 'linux')('installing', () => {
     };
 
     await expect(program.updates.install()).rejects.toThrow(coded('update-signature-wrong'));
-    expect(program.happened).toEqual(['engine ended', 'stays']);
+    expect(program.happened).toEqual(['engine ended', 'starts anew']);
     expect(readFileSync(program.appImage, 'utf8')).toBe('Lookalike 1.0.0');
   });
 

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { Subscribers } from '../../../../src-main/shells/electron/engine/subscribers.ts';
+import { Subscribers } from '../../../../src-main/shells/electron/subscribers.ts';
 import { followWork } from '../../../../src-main/shells/electron/work/work.ts';
 import type { EngineState } from '../../../../src-shared/contract/desktop.ts';
 import type { EngineEvent } from '../../../../src-shared/contract/events.ts';

@@ -9,4 +9,8 @@ export function listenForComplaints(page: Page, complaints: string[]): void {
     if (message.text().includes('GPU stall due to ReadPixels')) return;
     complaints.push(message.text());
   });
+  page.on('dialog', (dialog) => {
+    complaints.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
 }

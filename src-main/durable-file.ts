@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { CodedError, errorCode } from '../../src-shared/domain/coded-error.ts';
-import { writeFailure } from '../../src-shared/domain/write-failure.ts';
+import { CodedError, errorCode } from '../src-shared/domain/coded-error.ts';
+import { writeFailure } from '../src-shared/domain/write-failure.ts';
 
 /**
  * Whose folder it is. In one of our own, what a kill left half-written is written over by the next try; in a person's
@@ -36,6 +36,15 @@ export async function writeDurably<T extends { bytes: number }>(
     if (errorCode(error) === 'internal') throw error;
     throw writeFailure(error, path);
   }
+}
+
+/** The same of a text. */
+export async function writeTextDurably(path: string, text: string): Promise<void> {
+  const bytes = Buffer.from(text);
+  await writeDurably(path, async (file) => {
+    await writeAll(file, bytes, 0);
+    return { bytes: bytes.byteLength };
+  });
 }
 
 async function writePart<T extends { bytes: number }>(

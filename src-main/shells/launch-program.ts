@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { CodedError, errorMessage } from '../../../../src-shared/domain/coded-error.ts';
+import { CodedError, errorMessage } from '../../src-shared/domain/coded-error.ts';
 
 interface Start {
   program: string;
@@ -30,7 +30,7 @@ export function launchProgram({
       reject(
         new CodedError(
           'program-not-started',
-          `${program} could not be started (${errorMessage(error)}). Choose another program.`,
+          `${program} could not be started (${errorMessage(error)}). Try it with another program.`,
           { cause: error },
         ),
       );

@@ -2,6 +2,10 @@
 export class Subscribers<Told> {
   readonly #listeners = new Set<(told: Told) => void>();
 
+  get isEmpty(): boolean {
+    return this.#listeners.size === 0;
+  }
+
   /** Returns the function that ends it. */
   add(listener: (told: Told) => void): () => void {
     this.#listeners.add(listener);
