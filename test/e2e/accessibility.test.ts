@@ -10,7 +10,9 @@ async function check(page: Page, name: string): Promise<void> {
   // Nothing may be in between two states when it is looked at.
   await page.waitForTimeout(300);
   await keepScreenshot(page, name);
-  expect({ [name]: await troubles(page) }).toEqual({ [name]: [] });
+  // In the dark the same elements have other colours, and nothing else.
+  const only = name.startsWith('dark-') ? 'color-contrast' : undefined;
+  expect({ [name]: await troubles(page, only) }).toEqual({ [name]: [] });
 }
 
 describeJourneys('every screen', () => {

@@ -7,7 +7,7 @@ export default defineConfig({
     pool: 'forks',
     env: testEnvironment,
     // Each journey runs an engine and a browser of its own, and waits now for one and now for the other.
-    maxWorkers: 3,
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },
