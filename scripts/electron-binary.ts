@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Electron's program, or null where it is not installed: npm brings the package, and its program only where its
- * install script may run. Asking the package itself would start a download.
+ * Electron's program, or null where it is not installed: npm brings the package without it, and `npx install-electron`
+ * fetches it. Asking the package itself would start a download.
  */
 export function findElectron(packageDir: string): string | null {
   const electronDir = join(packageDir, 'node_modules', 'electron');
